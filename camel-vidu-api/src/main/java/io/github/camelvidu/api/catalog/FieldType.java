@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.api.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The JSON type of a member or of an item of a list. */
+public enum FieldType {
+
+    STRING("text"),
+    INTEGER("a whole number"),
+    NUMBER("a number"),
+    BOOLEAN("true or false"),
+    ARRAY("a list"),
+    OBJECT("an object");
+
+    private final String words;
+
+    FieldType(String words) {
+        this.words = words;
+    }
+
+    /** The type in words, for a message. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether the value is of this type as it stands: {@code "5"} and {@code 5.0} are no whole numbers. */
+    public boolean matches(JsonNode value) {
+        return switch (this) {
+            case STRING -> value.isTextual();
+            case INTEGER -> value.isIntegralNumber();
+            case NUMBER -> isNumber(value);
+            case BOOLEAN -> value.isBoolean();
+            case ARRAY -> value.isArray();
+            case OBJECT -> value.isObject();
+        };
+    }
+
+    /** Jackson reads {@code 1e999} as infinite, which has no decimal value. */
+    static boolean isNumber(JsonNode value) {
+        boolean infinite = (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
+        return value.isNumber() && !infinite;
+    }
+}

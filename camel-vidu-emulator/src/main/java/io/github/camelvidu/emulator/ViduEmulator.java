@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.http.EmulatorServer;
+import io.github.camelvidu.emulator.media.MediaLibrary;
+import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.platform.Script;
+import io.github.camelvidu.emulator.rules.RuleBook;
+import io.github.camelvidu.emulator.spy.RecordedRequests;
+import io.github.camelvidu.emulator.store.AccountTable;
+import io.github.camelvidu.emulator.store.Store;
+import io.github.camelvidu.emulator.store.TaskRecord;
+
+/**
+ * The Vidu platform on this machine, for tests and for trying routes without an account. Listens on the loopback interface unless
+ * told otherwise. Thread-safe.
+ *
+ * <pre>{@code
+ * try (ViduEmulator emulator = ViduEmulator.start()) {
+ *     // base URL emulator.url(), key emulator.apiKey()
+ * }
+ * }</pre>
+ */
+public final class ViduEmulator implements AutoCloseable {
+
+    private static final String LINK_SECRET = "link-secret";
+    private static final int SECRET_BYTES = 32;
+
+    private final ViduEmulatorBuilder builder;
+    private final EmulatorClock clock;
+    private final Faults faults = new Faults();
+    private final RecordedRequests requests;
+    private final Store store;
+    private final Path mediaDirectory;
+    private final Platform platform;
+    private final EmulatorServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Map<String, EmulatorAccount> accounts;
+
+    ViduEmulator(ViduEmulatorBuilder builder) {
+        this.builder = builder;
+        RuleBook rules = RuleBook.published();
+        clock = builder.clock();
+        requests = new RecordedRequests(builder.requestsKept());
+        mediaDirectory = mediaDirectory(builder.dataDir());
+        store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
+        try {
+            platform = new Platform(store, clock, builder.settings(rules), rules.limits());
+            platform.resume();
+            accounts = openAccounts();
+            server = EmulatorServer.start(builder.network(), new EmulatorServer.Parts(
+                    platform, MediaLibrary.in(mediaDirectory), rules, clock, faults, requests, linkSecret(),
+                    builder.bearerAccepted()));
+        } catch (RuntimeException e) {
+            closeStore();
+            throw e;
+        }
+        clock.start();
+    }
+
+    /** Starts an emulator in memory on a free port, with the key {@code vda_demo} and 100,000 credits. */
+    public static ViduEmulator start() {
+        return builder().start();
+    }
+
+    public static ViduEmulatorBuilder builder() {
+        return new ViduEmulatorBuilder();
+    }
+
+    /** Scheme, host and port, without a slash at the end: what stands in place of {@code https://api.vidu.com}. */
+    public URI baseUri() {
+        return server.uri();
+    }
+
+    /** {@link #baseUri} as text. */
+    public String url() {
+        return server.uri().toString();
+    }
+
+    /** The first key of the default account. */
+    public String apiKey() {
+        return builder.apiKey();
+    }
+
+    public EmulatorClock clock() {
+        return clock;
+    }
+
+    /** What goes wrong on the way. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What becomes of tasks. */
+    public Script script() {
+        return platform.script();
+    }
+
+    /** What the emulator has seen. */
+    public RecordedRequests requests() {
+        return requests;
+    }
+
+    /** The default account. */
+    public EmulatorAccount account() {
+        return account(ViduEmulatorBuilder.DEFAULT_ACCOUNT);
+    }
+
+    /**
+     * An account that the builder named.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public EmulatorAccount account(String name) {
+        return Optional.ofNullable(accounts.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("No account " + name));
+    }
+
+    /** A task as it is now, of any account. */
+    public Optional<TaskRecord> task(String id) {
+        return platform.task(Long.parseLong(id));
+    }
+
+    /** All tasks of all accounts, oldest first. */
+    public List<TaskRecord> tasks() {
+        return platform.tasks();
+    }
+
+    /** Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, the clock set back. */
+    public void reset() {
+        faults.clear();
+        clock.reset();
+        platform.clear();
+        accounts = openAccounts();
+        requests.clear();
+    }
+
+    /** Stops at once; the second time it does nothing. Data in a directory stays. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        server.close();
+        clock.close();
+        closeStore();
+    }
+
+    private void closeStore() {
+        store.close();
+        if (builder.dataDir().isEmpty()) {
+            delete(mediaDirectory);
+        }
+    }
+
+    private Map<String, EmulatorAccount> openAccounts() {
+        Map<String, EmulatorAccount> open = new LinkedHashMap<>();
+        for (ViduEmulatorBuilder.Account account : builder.accounts()) {
+            long id = platform.accounts().open(account.name(), account.credits(), account.apiKeys());
+            open.put(account.name(), new EmulatorAccount(id, account.name(), platform));
+        }
+        return Map.copyOf(open);
+    }
+
+    private byte[] linkSecret() {
+        return HexFormat.of().parseHex(store.write(handle -> {
+            AccountTable table = new AccountTable(handle);
+            return table.setting(LINK_SECRET).orElseGet(() -> {
+                byte[] secret = new byte[SECRET_BYTES];
+                new SecureRandom().nextBytes(secret);
+                table.set(LINK_SECRET, HexFormat.of().formatHex(secret));
+                return HexFormat.of().formatHex(secret);
+            });
+        }));
+    }
+
+    private static Path mediaDirectory(Optional<Path> dataDir) {
+        try {
+            return dataDir.isPresent()
+                    ? Files.createDirectories(dataDir.get().resolve("media")) : Files.createTempDirectory("vidu-emulator");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The emulator cannot write its media", e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The emulator's media could not be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.http;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * A request to the emulator, read in full.
+ *
+ * @param method   HTTP method
+ * @param path     as on the wire
+ * @param rawQuery as on the wire; empty when there is none
+ * @param headers  as on the wire
+ * @param body     at most the largest body that is taken
+ * @param oversize whether the body was larger, so that a part of it is missing here
+ * @param base     scheme and authority that the client used
+ * @param id       the number in the path, if the route has one
+ */
+record Call(
+        String method, String path, String rawQuery, HttpFields headers, byte[] body, boolean oversize, URI base, OptionalLong id) {
+
+    Call withId(long id) {
+        return new Call(method, path, rawQuery, headers, body, oversize, base, OptionalLong.of(id));
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    long taskId() {
+        return id.orElseThrow();
+    }
+
+    Query query() {
+        return Query.parse(rawQuery);
+    }
+
+    /** Method and path only: the rest may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

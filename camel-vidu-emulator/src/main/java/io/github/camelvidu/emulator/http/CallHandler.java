@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Fault;
+import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.spy.RecordedRequest;
+import io.github.camelvidu.emulator.spy.RecordedRequests;
+
+/** The way of every request: read, recorded, struck by a fault or not, answered. */
+final class CallHandler extends Handler.Abstract {
+
+    private static final DateTimeFormatter HTTP_DATE
+            = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final int BUFFER = 64 * 1024;
+
+    private final Router router;
+    private final Faults faults;
+    private final RecordedRequests requests;
+    private final EmulatorClock clock;
+    private final long maxBodyBytes;
+
+    CallHandler(Router router, Faults faults, RecordedRequests requests, EmulatorClock clock, long maxBodyBytes) {
+        this.router = router;
+        this.faults = faults;
+        this.requests = requests;
+        this.clock = clock;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        long size = readBody(request, body);
+        Call call = new Call(
+                request.getMethod(), request.getHttpURI().getPath(), Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
+                request.getHeaders(), body.toByteArray(), size > maxBodyBytes, base(request), OptionalLong.empty());
+        RecordedRequest recorded = new RecordedRequest(
+                call.method(), call.path(), call.rawQuery(), headers(call.headers()), call.body(), size, clock.instant());
+        requests.add(recorded);
+        Delivery delivery = new Delivery(request, response, callback);
+        Optional<Fault> fault = faults.strike(call.method(), call.path());
+        if (fault.isEmpty()) {
+            Answer answer = router.answer(call);
+            recorded.answered(answer.status());
+            delivery.send(answer, date());
+        } else {
+            strike(fault.get(), call, recorded, delivery, request);
+        }
+        return true;
+    }
+
+    /** What is too much is read and thrown away, so that the client gets to read the refusal. */
+    private long readBody(Request request, ByteArrayOutputStream kept) throws IOException {
+        long size = 0;
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (size + count <= maxBodyBytes) {
+                    kept.write(buffer, 0, count);
+                }
+                size += count;
+            }
+        }
+        return size;
+    }
+
+    private void strike(Fault fault, Call call, RecordedRequest recorded, Delivery delivery, Request request) {
+        StruckAnswer struck = new StruckAnswer(fault, router, recorded, delivery, this::date);
+        if (fault.delay().isZero()) {
+            struck.deliver(call);
+            return;
+        }
+        if (fault.committed()) {
+            struck.commit(call);
+        }
+        request.getComponents().getScheduler().schedule(
+                () -> request.getComponents().getExecutor().execute(() -> struck.deliver(call)),
+                fault.delay().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private String date() {
+        return HTTP_DATE.format(clock.instant());
+    }
+
+    private static URI base(Request request) {
+        return URI.create(request.getHttpURI().getScheme() + "://" + request.getHttpURI().getAuthority());
+    }
+
+    private static Map<String, List<String>> headers(HttpFields fields) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (HttpField field : fields) {
+            String name = field.getName().toLowerCase(Locale.ROOT);
+            headers.computeIfAbsent(name, it -> fields.getValuesList(name));
+        }
+        return headers;
+    }
+}

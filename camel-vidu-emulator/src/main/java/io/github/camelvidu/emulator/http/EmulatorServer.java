@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.media.MediaLibrary;
+import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.rules.OperationRules;
+import io.github.camelvidu.emulator.rules.PlatformLimits;
+import io.github.camelvidu.emulator.rules.RuleBook;
+import io.github.camelvidu.emulator.spy.RecordedRequests;
+
+/** The platform on a port. */
+public final class EmulatorServer implements AutoCloseable {
+
+    /** Operations that are served; the tables know more. */
+    private static final Set<String> OPERATIONS = Set.of("text2video", "img2video");
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    /** Longer than any answer is held back in a test, in milliseconds. */
+    private static final long IDLE_TIMEOUT = Duration.ofMinutes(15).toMillis();
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final boolean secure;
+
+    private EmulatorServer(Server server, ServerConnector connector, boolean secure) {
+        this.server = server;
+        this.connector = connector;
+        this.secure = secure;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param  network               where to listen
+     * @param  parts                 what to serve
+     * @throws IllegalStateException if the port cannot be opened
+     */
+    public static EmulatorServer start(Network network, Parts parts) {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("vidu-emulator");
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, connections(network));
+        connector.setHost(network.host());
+        connector.setPort(network.port());
+        connector.setIdleTimeout(IDLE_TIMEOUT);
+        server.addConnector(connector);
+        server.setHandler(new CallHandler(
+                router(parts), parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
+        server.setStopTimeout(0);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The emulator cannot listen on " + network.host() + ":" + network.port(), e);
+        }
+        return new EmulatorServer(server, connector, network.tls().isPresent());
+    }
+
+    /** Scheme, host and port, without a path. */
+    public URI uri() {
+        String host = connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
+        return URI.create((secure ? "https://" : "http://") + host + ":" + connector.getLocalPort());
+    }
+
+    /** Stops at once; answers that are held back are never sent. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The emulator's server did not stop", e);
+        }
+    }
+
+    private static Router router(Parts parts) {
+        PlatformLimits limits = parts.rules().limits();
+        MediaLinks links = new MediaLinks(parts.linkSecret(), parts.clock(), limits);
+        Authentication authentication = new Authentication(parts.platform().accounts(), parts.acceptBearer());
+        TaskQueries queries = new TaskQueries(parts.platform(), authentication, links, new ListQuery(parts.clock(), limits));
+        MediaFiles files = new MediaFiles(parts.platform(), links, parts.media());
+        Router router = new Router()
+                .route("GET", "/ent/v2/tasks/{id}/creations", queries::creations)
+                .route("POST", "/ent/v2/tasks/{id}/cancel", queries::cancel)
+                .route("GET", "/ent/v2/tasks", queries::list)
+                .route("GET", "/ent/v2/credits", queries::credits)
+                .route("GET", "/results/{any}", files)
+                .route("HEAD", "/results/{any}", files);
+        for (String id : OPERATIONS) {
+            OperationRules operation = parts.rules().operation(id);
+            router.route("POST", operation.path(), new CreateTask(parts.platform(), authentication, operation));
+        }
+        return router;
+    }
+
+    private static ConnectionFactory[] connections(Network network) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        return network.tls()
+                .map(tls -> {
+                    // a laptop's certificate rarely names the address it is reached at
+                    configuration.addCustomizer(new SecureRequestCustomizer(false));
+                    return new ConnectionFactory[] { new SslConnectionFactory(tls.contextFactory(), http.getProtocol()), http };
+                })
+                .orElseGet(() -> new ConnectionFactory[] { http });
+    }
+
+    /**
+     * What is served.
+     *
+     * @param platform     the tasks and the money
+     * @param media        where results come from
+     * @param rules        what is accepted
+     * @param clock        the emulator's clock
+     * @param faults       what goes wrong
+     * @param requests     where requests are noted
+     * @param linkSecret   signs links to results
+     * @param acceptBearer whether {@code Authorization: Bearer} is accepted besides {@code Token}
+     */
+    public record Parts(
+            Platform platform, MediaLibrary media, RuleBook rules, EmulatorClock clock, Faults faults, RecordedRequests requests,
+            byte[] linkSecret, boolean acceptBearer) {
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.rules.PlatformLimits;
+import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.store.TaskFilter;
+
+/**
+ * Reads what the task list is asked for: lists as repeated parameters, paging in both printed spellings, unknown parameters ignored
+ * (Vidu reference, section 6.2). Without a start the list looks back seven days, also when ids are given.
+ */
+final class ListQuery {
+
+    private static final Instant END_OF_TIME = Instant.parse("2262-01-01T00:00:00Z");
+    private static final Pattern TOKEN = Pattern.compile("\\{\"o\":(\\d{1,9})}");
+
+    private final EmulatorClock clock;
+    private final PlatformLimits limits;
+
+    ListQuery(EmulatorClock clock, PlatformLimits limits) {
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** @throws Refusal {@code CODEC} or {@code PageSizeOutOfRange} */
+    Page read(long accountId, Query query) {
+        long size = pager(query, "pagesz").map(ListQuery::number).orElse((long) limits.pageSize());
+        if (size < 1 || size > limits.maxPageSize()) {
+            throw Refusal.of("PageSizeOutOfRange");
+        }
+        long offset = pager(query, "page_token").filter(token -> !token.isEmpty()).map(ListQuery::offset)
+                .orElseGet(() -> pager(query, "page").map(ListQuery::number).map(page -> skipped(page, size)).orElse(0L));
+        return new Page(new TaskFilter(
+                accountId,
+                query.first("created_at.from").map(ListQuery::time).orElseGet(() -> clock.instant().minus(limits.listWindow())),
+                query.first("created_at.to").map(ListQuery::time).orElse(END_OF_TIME),
+                query.all("task_ids").stream().map(ListQuery::number).toList(),
+                query.all("states"), query.all("templates"), query.all("resolutions"), query.all("model_versions"), offset,
+                (int) size + 1), (int) size);
+    }
+
+    /** The global page prints {@code paper}, the China page {@code pager}. */
+    private static Optional<String> pager(Query query, String member) {
+        return query.first("pager." + member).or(() -> query.first("paper." + member));
+    }
+
+    private static long number(String text) {
+        if (!text.matches("\\d{1,19}")) {
+            throw Refusal.of("CODEC");
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.of("CODEC");
+        }
+    }
+
+    private static long skipped(long page, long size) {
+        if (page > Integer.MAX_VALUE) {
+            throw Refusal.of("CODEC");
+        }
+        return page * size;
+    }
+
+    private static Instant time(String text) {
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(END_OF_TIME) ? END_OF_TIME : time;
+        } catch (DateTimeException e) {
+            throw Refusal.of("CODEC");
+        }
+    }
+
+    private static long offset(String token) {
+        try {
+            Matcher content = TOKEN.matcher(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+            if (content.matches()) {
+                return Long.parseLong(content.group(1));
+            }
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("CODEC");
+        }
+        throw Refusal.of("CODEC");
+    }
+
+    /**
+     * A page of the list.
+     *
+     * @param filter asks for one task more than the page has, to see whether there is another page
+     * @param size   tasks on the page
+     */
+    record Page(TaskFilter filter, int size) {
+
+        String nextToken() {
+            byte[] content = ("{\"o\":" + (filter.offset() + size) + "}").getBytes(StandardCharsets.UTF_8);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(content);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.camelvidu.emulator.fault.Effect;
+import io.github.camelvidu.emulator.fault.Fault;
+import io.github.camelvidu.emulator.json.Json;
+import io.github.camelvidu.emulator.spy.RecordedRequest;
+
+/** The answer to a request that a fault struck. */
+final class StruckAnswer {
+
+    private static final byte[] BEFORE_PADDING = ",\"padding\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AFTER_PADDING = "\"}".getBytes(StandardCharsets.US_ASCII);
+
+    private final Fault fault;
+    private final Router router;
+    private final RecordedRequest recorded;
+    private final Delivery delivery;
+    private final Supplier<String> date;
+    private Answer committed;
+
+    StruckAnswer(Fault fault, Router router, RecordedRequest recorded, Delivery delivery, Supplier<String> date) {
+        this.fault = fault;
+        this.router = router;
+        this.recorded = recorded;
+        this.delivery = delivery;
+        this.date = date;
+    }
+
+    /** Lets the platform do its work; once. */
+    Answer commit(Call call) {
+        if (committed == null) {
+            committed = router.answer(call);
+        }
+        return committed;
+    }
+
+    void deliver(Call call) {
+        if (fault.committed()) {
+            commit(call);
+        }
+        Effect effect = fault.effect();
+        if (effect instanceof Effect.Envelope envelope) {
+            send(Envelope.of(envelope.status(), envelope.reason(), envelope.message()), fault.headers());
+        } else if (effect instanceof Effect.Raw raw) {
+            send(Answer.text(raw.status(), raw.contentType(), raw.body()), fault.headers());
+        } else if (effect instanceof Effect.Close) {
+            delivery.close();
+        } else if (effect instanceof Effect.Reset) {
+            delivery.reset();
+        } else if (effect instanceof Effect.Truncate truncate) {
+            Answer answer = commit(call);
+            recorded.answered(answer.status());
+            delivery.cut(answer, date.get(), truncate.bytes());
+        } else if (effect instanceof Effect.Pad pad) {
+            send(padded(commit(call), pad.bytes()), fault.headers());
+        } else if (effect instanceof Effect.Extend extend) {
+            send(extended(commit(call), extend.members()), fault.headers());
+        } else {
+            send(commit(call), fault.headers());
+        }
+    }
+
+    private void send(Answer answer, Map<String, String> headers) {
+        Answer complete = answer;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            complete = complete.with(header.getKey(), header.getValue());
+        }
+        recorded.answered(complete.status());
+        delivery.send(complete, date.get());
+    }
+
+    private static Answer padded(Answer answer, long letters) {
+        byte[] json = json(answer);
+        byte[] before = Arrays.copyOf(json, json.length - 1 + BEFORE_PADDING.length);
+        System.arraycopy(BEFORE_PADDING, 0, before, json.length - 1, BEFORE_PADDING.length);
+        return new Answer(answer.status(), answer.headers(), new Answer.Padded(before, letters, AFTER_PADDING));
+    }
+
+    private static Answer extended(Answer answer, Map<String, String> members) {
+        try {
+            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(json(answer));
+            members.forEach(json::put);
+            return new Answer(answer.status(), answer.headers(),
+                    new Answer.Bytes(json.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] json(Answer answer) {
+        if (answer.body() instanceof Answer.Bytes bytes && Answer.JSON.equals(answer.headers().get("Content-Type"))) {
+            return bytes.content();
+        }
+        throw new IllegalStateException("Only a JSON answer can get more members");
+    }
+}

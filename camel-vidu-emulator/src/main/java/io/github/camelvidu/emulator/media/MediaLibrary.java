@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.media;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.imageio.ImageIO;
+
+/**
+ * The media of finished tasks. They are rendered when they are first asked for and kept in a directory, under a name made from
+ * what they show, so that they outlive a restart and two tasks with the same spec share one file.
+ *
+ * <p>
+ * Safe for use by any number of threads: a file that several ask for at once is rendered once, and others can be rendered
+ * meanwhile. A file appears in the directory only when it is complete.
+ */
+public final class MediaLibrary {
+
+    /** Part of every name; a change of the drawing must change it, or old files would be taken for new ones. */
+    private static final int EDITION = 1;
+
+    private final Path directory;
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+
+    private MediaLibrary(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A library in a directory, which is made when the first file needs it. */
+    public static MediaLibrary in(Path directory) {
+        return new MediaLibrary(directory);
+    }
+
+    /**
+     * The video of a spec: H.264 in MP4, exactly as long as asked. Equal specs give equal bytes on every machine.
+     *
+     * @throws UncheckedIOException when it can be neither read nor written; the next call tries again
+     */
+    public RenderedMedia video(VideoSpec spec) {
+        return shelf(name(spec) + ".mp4").media("video/mp4", out -> writeVideo(spec, out));
+    }
+
+    /**
+     * The first picture of a spec's video as JPEG. The bytes are those of the running JDK's encoder.
+     *
+     * @throws UncheckedIOException as above
+     */
+    public RenderedMedia cover(VideoSpec spec) {
+        return shelf(name(spec) + ".jpeg").media("image/jpeg", out -> writeCover(spec, out));
+    }
+
+    private Shelf shelf(String fileName) {
+        return shelves.computeIfAbsent(fileName, name -> new Shelf(directory.resolve(name)));
+    }
+
+    private static void writeVideo(VideoSpec spec, OutputStream out) throws IOException {
+        Film film = new Film(spec);
+        PictureEncoder encoder = new PictureEncoder(spec.width(), spec.height());
+        List<byte[]> pictures = new ArrayList<>();
+        for (int i = 0; i < film.pictures(); i++) {
+            pictures.add(encoder.encode(film.picture(i).pixels()));
+        }
+        new Mp4File(spec.width(), spec.height(), film.picturesPerSecond(), encoder.sequenceParameters(),
+                encoder.pictureParameters(), pictures).write(out);
+    }
+
+    private static void writeCover(VideoSpec spec, OutputStream out) throws IOException {
+        BufferedImage image = new BufferedImage(spec.width(), spec.height(), BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, spec.width(), spec.height(), new Film(spec).picture(0).pixels(), 0, spec.width());
+        if (!ImageIO.write(image, "jpeg", out)) {
+            throw new IOException("This Java has no JPEG encoder");
+        }
+    }
+
+    private static String name(VideoSpec spec) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            for (int number : new int[] { EDITION, spec.width(), spec.height(), spec.seconds(), spec.fps() }) {
+                out.writeInt(number);
+            }
+            out.writeLong(spec.seed());
+            out.writeBoolean(spec.watermark());
+            // a null character ends a text, so that no two specs make the same bytes
+            out.writeChars(spec.label() + '\0' + spec.prompt());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(sha256().digest(bytes.toByteArray()), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Renderer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** The place of one file. */
+    private static final class Shelf {
+
+        private final Path file;
+        private RenderedMedia media;
+
+        Shelf(Path file) {
+            this.file = file;
+        }
+
+        synchronized RenderedMedia media(String contentType, Renderer renderer) {
+            try {
+                if (media == null || !Files.exists(file)) {
+                    if (!Files.exists(file)) {
+                        render(renderer);
+                    }
+                    media = new RenderedMedia(file, contentType, Files.size(file), etag());
+                }
+                return media;
+            } catch (IOException e) {
+                throw new UncheckedIOException("The media file " + file.getFileName() + " could not be made or read", e);
+            }
+        }
+
+        private void render(Renderer renderer) throws IOException {
+            Files.createDirectories(file.getParent());
+            Path draft = Files.createTempFile(file.getParent(), "draft-", null);
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                    renderer.write(out);
+                }
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        }
+
+        private String etag() throws IOException {
+            MessageDigest digest = sha256();
+            try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+            return '"' + HexFormat.of().formatHex(digest.digest(), 0, 16) + '"';
+        }
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jdbi.v3.core.Handle;
+
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.store.Store;
+import io.github.camelvidu.emulator.store.TaskRecord;
+import io.github.camelvidu.emulator.store.TaskTable;
+
+/**
+ * Moves tasks through their life (Vidu reference, sections 3 and 11): created, queueing, then processing as soon as fewer tasks of
+ * the account run than may, oldest first, then the end. Every step is an appointment of the clock. The database is the truth; here
+ * is only who waits and who runs. Thread-safe.
+ */
+final class TaskQueue {
+
+    /** What an off-peak task fails with when the platform gives it up. Assumed: no source names it. */
+    static final String GIVEN_UP = "Canceled";
+
+    private static final int RESULTS = 1;
+
+    private final Store store;
+    private final EmulatorClock clock;
+    private final Books books;
+    private final PlatformSettings settings;
+    private final Duration offPeakDeadline;
+    private final Map<Long, Lane> lanes = new HashMap<>();
+
+    TaskQueue(Store store, EmulatorClock clock, Books books, PlatformSettings settings, Duration offPeakDeadline) {
+        this.store = store;
+        this.clock = clock;
+        this.books = books;
+        this.settings = settings;
+        this.offPeakDeadline = offPeakDeadline;
+    }
+
+    /** Creates a task in one transaction and lets it wait. */
+    synchronized TaskRecord admit(Function<Handle, TaskRecord> creation) {
+        TaskRecord task = store.write(creation);
+        lineUp(task);
+        return task;
+    }
+
+    /**
+     * Cancels a task that waits.
+     *
+     * @throws Refusal if the account has no such task, or it does not wait any more
+     */
+    synchronized void cancel(long accountId, long id) {
+        Instant now = clock.instant();
+        store.write(handle -> {
+            TaskRecord task = new TaskTable(handle).find(id)
+                    .filter(it -> it.accountId() == accountId)
+                    .orElseThrow(() -> Refusal.of("TaskNotFound"));
+            if (!task.waiting()) {
+                throw Refusal.saying("BadRequest", "task state is scheduled, can not cancel");
+            }
+            fail(handle, task, "UserCancelled", now);
+            return null;
+        });
+        lane(accountId).leave(id);
+    }
+
+    synchronized Occupancy occupancy(long accountId) {
+        Lane lane = lane(accountId);
+        return new Occupancy(lane.running(), lane.waiting());
+    }
+
+    /** Takes up the tasks of a database that was opened again, as if it had never been closed. */
+    synchronized void resume() {
+        for (TaskRecord task : store.read(handle -> new TaskTable(handle).unfinished())) {
+            if (task.running()) {
+                lane(task.accountId()).start(task.id());
+                awaitEnd(task, task.startedAt());
+            } else {
+                lineUp(task);
+            }
+        }
+    }
+
+    synchronized void clear() {
+        lanes.clear();
+    }
+
+    private void lineUp(TaskRecord task) {
+        lane(task.accountId()).await(task.id());
+        if (task.offPeak()) {
+            clock.at(task.createdAt().plus(offPeakDeadline), at -> giveUp(task.id(), at));
+        }
+        if (TaskRecord.CREATED.equals(task.stuckIn())) {
+            return;
+        }
+        clock.at(task.createdAt().plus(settings.step()), at -> queueUp(task.id()));
+        if (!TaskRecord.QUEUEING.equals(task.stuckIn())) {
+            clock.at(task.createdAt().plus(shortestWait(task)), at -> makeReady(task.id(), at));
+        }
+    }
+
+    private Duration shortestWait(TaskRecord task) {
+        Duration steps = settings.step().multipliedBy(2);
+        return task.offPeak() && settings.offPeakDelay().compareTo(steps) > 0 ? settings.offPeakDelay() : steps;
+    }
+
+    private synchronized void queueUp(long id) {
+        store.write(handle -> {
+            new TaskTable(handle).find(id)
+                    .filter(task -> task.waiting() && task.state().equals(TaskRecord.CREATED))
+                    .ifPresent(task -> new TaskTable(handle).show(id, TaskRecord.QUEUEING, null));
+            return null;
+        });
+    }
+
+    private synchronized void makeReady(long id, Instant at) {
+        find(id).filter(TaskRecord::waiting).ifPresent(task -> {
+            lane(task.accountId()).ready(id, task.offPeak());
+            fillPlaces(task.accountId(), at);
+        });
+    }
+
+    private void fillPlaces(long accountId, Instant at) {
+        Lane lane = lane(accountId);
+        while (lane.running() < settings.concurrency()) {
+            Optional<TaskRecord> next = lane.next().flatMap(this::find);
+            if (next.isEmpty()) {
+                return;
+            }
+            start(lane, next.get(), at);
+        }
+    }
+
+    private void start(Lane lane, TaskRecord task, Instant at) {
+        String state = Optional.ofNullable(task.shownAs()).orElse(TaskRecord.PROCESSING);
+        store.write(handle -> {
+            new TaskTable(handle).show(task.id(), state, at);
+            return null;
+        });
+        lane.start(task.id());
+        awaitEnd(task, at);
+    }
+
+    private void awaitEnd(TaskRecord task, Instant startedAt) {
+        if (task.stuckIn() == null) {
+            clock.at(startedAt.plus(task.processing()), at -> end(task.id(), at));
+        }
+    }
+
+    private synchronized void end(long id, Instant at) {
+        TaskRecord task = find(id).orElseThrow();
+        store.write(handle -> {
+            if (task.failsWith() != null) {
+                fail(handle, task, task.failsWith(), at);
+            } else {
+                succeed(handle, task, at);
+            }
+            return null;
+        });
+        lane(task.accountId()).leave(id);
+        fillPlaces(task.accountId(), at);
+    }
+
+    private synchronized void giveUp(long id, Instant at) {
+        find(id).filter(TaskRecord::waiting).ifPresent(task -> {
+            store.write(handle -> {
+                fail(handle, task, GIVEN_UP, at);
+                return null;
+            });
+            lane(task.accountId()).leave(id);
+        });
+    }
+
+    private void succeed(Handle handle, TaskRecord task, Instant at) {
+        TaskTable tasks = new TaskTable(handle);
+        tasks.end(task.id(), TaskRecord.SUCCESS, "", task.reserved(), at);
+        for (int ordinal = 1; ordinal <= RESULTS; ordinal++) {
+            tasks.insertCreation(task.id(), ordinal);
+        }
+        books.charge(handle, task, at);
+    }
+
+    private void fail(Handle handle, TaskRecord task, String errCode, Instant at) {
+        new TaskTable(handle).end(task.id(), TaskRecord.FAILED, errCode, 0, at);
+        books.refund(handle, task, at);
+    }
+
+    private Optional<TaskRecord> find(long id) {
+        return store.read(handle -> new TaskTable(handle).find(id));
+    }
+
+    private Lane lane(long accountId) {
+        return lanes.computeIfAbsent(accountId, id -> new Lane());
+    }
+
+    /**
+     * How busy an account is (Vidu reference, section 8.1).
+     *
+     * @param running tasks that are processed
+     * @param waiting tasks that are not yet
+     */
+    public record Occupancy(int running, int waiting) {
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.spy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request that reached the emulator. Holds what was sent, secrets included; {@link #toString} shows none of it. Thread-safe. */
+public final class RecordedRequest {
+
+    private final String method;
+    private final String path;
+    private final String rawQuery;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+    private final long bodySize;
+    private final Instant time;
+    private volatile int status;
+
+    /**
+     * @param rawQuery as on the wire; empty when there was none
+     * @param headers  by name in lower case
+     * @param body     at most the largest body that the platform takes
+     * @param bodySize bytes that were sent
+     * @param time     on the emulator's clock
+     */
+    public RecordedRequest(
+                           String method, String path, String rawQuery, Map<String, List<String>> headers, byte[] body,
+                           long bodySize, Instant time) {
+        this.method = method;
+        this.path = path;
+        this.rawQuery = rawQuery;
+        this.headers = headers;
+        this.body = body;
+        this.bodySize = bodySize;
+        this.time = time;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** As on the wire, without the query. */
+    public String path() {
+        return path;
+    }
+
+    public String rawQuery() {
+        return rawQuery;
+    }
+
+    /** All headers, by name in lower case. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /** The first header of that name, in any letter case. */
+    public Optional<String> header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Bytes of the body that were sent. */
+    public long bodySize() {
+        return bodySize;
+    }
+
+    /** HTTP status of the answer; 0 while there is none, and for ever if the client got none. */
+    public int status() {
+        return status;
+    }
+
+    public Instant time() {
+        return time;
+    }
+
+    /** Notes the status that is being sent. */
+    public void answered(int status) {
+        this.status = status;
+    }
+
+    int keptBytes() {
+        return body.length;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path + " -> " + status;
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A task as the emulator keeps it (Vidu reference, section 3).
+ *
+ * @param id         as made by the platform: time ordered
+ * @param accountId  who pays
+ * @param keyId      the API key that created it
+ * @param operation  such as {@code text2video}
+ * @param model      model id
+ * @param template   template name; empty for operations without
+ * @param resolution such as {@code 720p}
+ * @param offPeak    whether it waits in the discounted queue
+ * @param request    all members as they take effect, defaults and the seed that was used included
+ * @param width      of the result, in pixels
+ * @param height     of the result, in pixels
+ * @param state      as shown to clients
+ * @param errCode    why it failed; empty otherwise
+ * @param createdAt  on the emulator's clock
+ * @param startedAt  when processing began; null before
+ * @param endedAt    when it succeeded or failed; null before
+ * @param processing how long it takes from start to end
+ * @param failsWith  the {@code err_code} that it will fail with; null if it will succeed
+ * @param stuckIn    the state that it will never leave; null if it ends
+ * @param shownAs    the state that it shows while it is processed; null for {@code processing}
+ * @param reserved   credits taken at creation
+ * @param charged    credits that it cost in the end; 0 until then
+ */
+public record TaskRecord(
+        long id, long accountId, long keyId, String operation, String model, String template, String resolution, boolean offPeak,
+        JsonNode request, int width, int height, String state, String errCode, Instant createdAt, Instant startedAt,
+        Instant endedAt, Duration processing, String failsWith, String stuckIn, String shownAs, long reserved, long charged) {
+
+    public static final String CREATED = "created";
+    public static final String QUEUEING = "queueing";
+    public static final String PROCESSING = "processing";
+    public static final String SUCCESS = "success";
+    public static final String FAILED = "failed";
+
+    /** The same task with another course of events. */
+    public TaskRecord planned(Duration processing, String failsWith, String stuckIn, String shownAs) {
+        return new TaskRecord(id, accountId, keyId, operation, model, template, resolution, offPeak, request, width, height, state,
+                errCode, createdAt, startedAt, endedAt, processing, failsWith, stuckIn, shownAs, reserved, charged);
+    }
+
+    /** Whether it can still be cancelled. */
+    public boolean waiting() {
+        return startedAt == null && endedAt == null;
+    }
+
+    /** Whether it takes one of the account's places. */
+    public boolean running() {
+        return startedAt != null && endedAt == null;
+    }
+
+    public boolean ended() {
+        return endedAt != null;
+    }
+
+    public boolean succeeded() {
+        return SUCCESS.equals(state);
+    }
+
+    public String prompt() {
+        return request.path("prompt").asText("");
+    }
+
+    /** Length of the result that was asked for. */
+    public int seconds() {
+        return request.path("duration").intValue();
+    }
+
+    public String payload() {
+        return request.path("payload").asText("");
+    }
+
+    /** Credits as the platform reports them: the reservation until the end, then what it cost. */
+    public long credits() {
+        return ended() ? charged : reserved;
+    }
+
+    /** Names no prompt, payload or picture. */
+    @Override
+    public String toString() {
+        return "TaskRecord[" + id + " " + operation + " " + model + " " + state + (errCode.isEmpty() ? "" : " " + errCode) + "]";
+    }
+}

@@ -1,0 +1,79 @@
+-- All times are nanoseconds since 1970-01-01T00:00:00Z on the emulator's clock; all credits are whole numbers.
+CREATE SEQUENCE IF NOT EXISTS entity_id START WITH 2884410076112233;
+
+CREATE TABLE IF NOT EXISTS setting (
+    name  VARCHAR(100) PRIMARY KEY,
+    text  VARCHAR(1000) NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS account (
+    id    BIGINT PRIMARY KEY,
+    name  VARCHAR(200) NOT NULL UNIQUE
+);
+
+-- a key is kept as its SHA-256 only
+CREATE TABLE IF NOT EXISTS api_key (
+    id          BIGINT PRIMARY KEY,
+    account_id  BIGINT NOT NULL REFERENCES account,
+    hash        VARCHAR(64) NOT NULL UNIQUE
+);
+
+CREATE TABLE IF NOT EXISTS credit_package (
+    id             BIGINT PRIMARY KEY,
+    account_id     BIGINT NOT NULL REFERENCES account,
+    name           VARCHAR(200) NOT NULL,
+    type           VARCHAR(20) NOT NULL,
+    credit_amount  BIGINT NOT NULL,
+    credit_remain  BIGINT NOT NULL CHECK (credit_remain >= 0),
+    valid_from     BIGINT NOT NULL,
+    valid_to       BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS credit_package_by_account ON credit_package (account_id, valid_to);
+
+-- "change" is what the movement did to the balance: the changes of an account always add up to its balance
+CREATE TABLE IF NOT EXISTS movement (
+    id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id  BIGINT NOT NULL REFERENCES account,
+    package_id  BIGINT REFERENCES credit_package,
+    task_id     BIGINT,
+    kind        VARCHAR(20) NOT NULL,
+    credits     BIGINT NOT NULL,
+    change      BIGINT NOT NULL,
+    made_at     BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS movement_by_task ON movement (task_id);
+CREATE INDEX IF NOT EXISTS movement_by_account ON movement (account_id, made_at);
+
+CREATE TABLE IF NOT EXISTS task (
+    id              BIGINT PRIMARY KEY,
+    account_id      BIGINT NOT NULL REFERENCES account,
+    key_id          BIGINT NOT NULL REFERENCES api_key,
+    operation       VARCHAR(200) NOT NULL,
+    model           VARCHAR(100) NOT NULL,
+    template        VARCHAR(1000) NOT NULL,
+    resolution      VARCHAR(20) NOT NULL,
+    off_peak        BOOLEAN NOT NULL,
+    request         CHARACTER LARGE OBJECT NOT NULL,
+    width           INT NOT NULL,
+    height          INT NOT NULL,
+    state           VARCHAR(200) NOT NULL,
+    err_code        VARCHAR(200) NOT NULL,
+    created_at      BIGINT NOT NULL,
+    started_at      BIGINT,
+    ended_at        BIGINT,
+    processing_nanos BIGINT NOT NULL,
+    fails_with      VARCHAR(200),
+    stuck_in        VARCHAR(200),
+    shown_as        VARCHAR(200),
+    reserved        BIGINT NOT NULL,
+    charged         BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS task_by_account ON task (account_id, created_at, id);
+CREATE INDEX IF NOT EXISTS task_by_end ON task (ended_at);
+
+CREATE TABLE IF NOT EXISTS creation (
+    id       BIGINT PRIMARY KEY,
+    task_id  BIGINT NOT NULL REFERENCES task,
+    ordinal  INT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS creation_by_task ON creation (task_id, ordinal);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.camelvidu.emulator.fault.Fault;
+import io.github.camelvidu.emulator.platform.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+@ExtendWith(ViduEmulatorExtension.class)
+class ViduEmulatorExtensionTest {
+
+    private static final Set<String> ADDRESSES = ConcurrentHashMap.newKeySet();
+
+    @RepeatedTest(3)
+    void everyTestFindsTheSameEmulatorAsNew(ViduEmulator emulator) {
+        ADDRESSES.add(emulator.url());
+        assertThat(ADDRESSES).hasSize(1);
+        assertThat(emulator.tasks()).isEmpty();
+        assertThat(emulator.requests().seen()).isZero();
+        assertThat(emulator.account().balance()).isEqualTo(100_000);
+        assertThat(emulator.clock().instant()).isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
+
+        PlatformClient client = new PlatformClient(emulator);
+        assertThat(client.state(client.create())).isNotEqualTo("failed");
+        emulator.script().next(Outcome.failed("Unknown"));
+        emulator.faults().add(Fault.on("*", "/**").reply("Forbidden"));
+        emulator.clock().advance(Duration.ofDays(3));
+    }
+
+    @Test
+    void idsGoUpOverResets(ViduEmulator emulator) {
+        PlatformClient client = new PlatformClient(emulator);
+        emulator.clock().advance(Duration.ofDays(1));
+        long before = Long.parseLong(client.create());
+
+        emulator.reset();
+
+        assertThat(Long.parseLong(client.create())).isGreaterThan(before);
+    }
+
+    @Nested
+    class InsideANestedClass {
+
+        @Test
+        void theEmulatorIsTheOuterOne(ViduEmulator emulator) {
+            assertThat(emulator.tasks()).isEmpty();
+            new PlatformClient(emulator).create();
+        }
+    }
+
+    @Nested
+    class InAFieldThatIsNotStatic {
+
+        private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+        @RegisterExtension
+        final ViduEmulatorExtension own = new ViduEmulatorExtension(ViduEmulator.builder().apiKey("vda_own"));
+
+        private String url;
+
+        @RepeatedTest(2)
+        void everyTestHasItsOwn() {
+            url = own.emulator().url();
+            assertThat(own.emulator().apiKey()).isEqualTo("vda_own");
+            assertThat(new PlatformClient(own.emulator()).get("/ent/v2/credits").status()).isEqualTo(200);
+        }
+
+        @AfterEach
+        void noTwoHadTheSame() {
+            assertThat(SEEN.add(url)).isTrue();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class EmulatorClockTest {
+
+    private static final Instant START = Instant.parse("2026-11-16T08:30:00Z");
+
+    @Test
+    void aStoppedClockStandsStill() {
+        try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
+            assertThat(clock.instant()).isEqualTo(START).isEqualTo(clock.instant());
+            assertThat(clock.isStopped()).isTrue();
+        }
+    }
+
+    @Test
+    void advancingKeepsAppointmentsInTheOrderOfTheirTimesAndShowsThoseTimes() {
+        try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
+            List<String> kept = new ArrayList<>();
+            clock.at(START.plusSeconds(3), at -> kept.add("third " + Duration.between(START, clock.instant()).toSeconds()));
+            clock.at(START.plusSeconds(1), at -> {
+                kept.add("first " + Duration.between(START, at).toSeconds());
+                clock.at(at.plusSeconds(1), next -> kept.add("second " + Duration.between(START, next).toSeconds()));
+            });
+            clock.at(START.plusSeconds(3), at -> kept.add("fourth"));
+            clock.at(START.plusSeconds(5), at -> kept.add("too late"));
+
+            clock.advance(Duration.ofSeconds(4));
+
+            assertThat(kept).containsExactly("first 1", "second 2", "third 3", "fourth");
+            assertThat(clock.instant()).isEqualTo(START.plusSeconds(4));
+        }
+    }
+
+    @Test
+    void nothingHappensByItselfWhileTheClockIsStopped() {
+        try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
+            List<Instant> kept = new ArrayList<>();
+            clock.start();
+            clock.at(START, kept::add);
+            assertThat(kept).isEmpty();
+
+            clock.advance(Duration.ZERO);
+
+            assertThat(kept).containsExactly(START);
+        }
+    }
+
+    @Test
+    void aRunningClockKeepsAppointmentsOnTime() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            clock.start();
+            Instant due = clock.instant().plusMillis(50);
+            CompletableFuture<Instant> shown = new CompletableFuture<>();
+
+            clock.at(due, at -> shown.complete(clock.instant()));
+
+            assertThat(shown.get(5, TimeUnit.SECONDS)).isBetween(due, due.plusSeconds(2));
+        }
+    }
+
+    @Test
+    void anEarlierAppointmentIsNotHeldUpByALaterOne() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            clock.start();
+            clock.at(clock.instant().plusSeconds(3600), at -> {
+            });
+            CompletableFuture<Instant> kept = new CompletableFuture<>();
+
+            clock.at(clock.instant().plusMillis(20), kept::complete);
+
+            assertThat(kept.get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void anAppointmentThatFailsDoesNotStopTheOthers() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            clock.start();
+            CompletableFuture<Instant> kept = new CompletableFuture<>();
+            clock.at(clock.instant(), at -> {
+                throw new IllegalStateException("on purpose");
+            });
+            clock.at(clock.instant(), kept::complete);
+
+            assertThat(kept.get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void aRunningClockCanBeAdvancedStoppedAndResumed() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            clock.start();
+            Instant begin = clock.instant();
+            List<Instant> kept = new ArrayList<>();
+            clock.at(begin.plus(Duration.ofHours(1)), kept::add);
+
+            clock.advance(Duration.ofHours(2));
+            assertThat(kept).hasSize(1);
+            assertThat(clock.instant()).isCloseTo(begin.plus(Duration.ofHours(2)), within(Duration.ofSeconds(30)));
+            assertThat(clock.isStopped()).isFalse();
+
+            clock.stop();
+            Instant stopped = clock.instant();
+            CompletableFuture<Instant> later = new CompletableFuture<>();
+            clock.at(stopped, later::complete);
+            assertThat(later).isNotDone();
+            clock.resume();
+            assertThat(later.get(5, TimeUnit.SECONDS)).isEqualTo(stopped);
+        }
+    }
+
+    @Test
+    void aResetForgetsAppointmentsAndShowsTheFirstTime() {
+        try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
+            List<Instant> kept = new ArrayList<>();
+            clock.at(START.plusSeconds(60), kept::add);
+            clock.advance(Duration.ofSeconds(30));
+            clock.resume();
+
+            clock.reset();
+
+            assertThat(clock.instant()).isEqualTo(START);
+            assertThat(clock.isStopped()).isTrue();
+            clock.advance(Duration.ofHours(1));
+            assertThat(kept).isEmpty();
+        }
+    }
+
+    @Test
+    void theClockCannotGoBack() {
+        try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofSeconds(-1)));
+        }
+    }
+}

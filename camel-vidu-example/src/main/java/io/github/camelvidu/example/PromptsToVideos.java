@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.example;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import io.github.camelvidu.emulator.ViduEmulator;
+import org.apache.camel.main.Main;
+
+/**
+ * Reads the prompts of a folder and writes a video for each. Without {@code VIDU_API_KEY} it brings a platform of its own, the
+ * emulator, and costs nothing. With it, it says what it will cost and wants {@code -Ddemo.confirm=true} before it spends.
+ */
+public final class PromptsToVideos {
+
+    private static final Path PROMPTS = Path.of("prompts");
+    private static final Path VIDEOS = Path.of("target", "videos");
+
+    private final PrintStream out;
+
+    private PromptsToVideos(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Exits with 0 when every prompt has its video, or when nothing was spent since nobody confirmed it. */
+    public static void main(String[] arguments) throws Exception {
+        System.exit(new PromptsToVideos(System.out).run());
+    }
+
+    private int run() throws Exception {
+        String apiKey = System.getenv("VIDU_API_KEY");
+        if (apiKey != null && !apiKey.isBlank()) {
+            String baseUrl = Optional.ofNullable(System.getenv("VIDU_BASE_URL")).orElse("https://api.vidu.com");
+            return generate(baseUrl, apiKey, Boolean.getBoolean("demo.confirm"));
+        }
+        try (ViduEmulator emulator = ViduEmulator.builder().processingTime(Duration.ofSeconds(4)).start()) {
+            out.printf("No VIDU_API_KEY, so the Vidu platform is played by the emulator at %s%n", emulator.url());
+            int code = generate(emulator.url(), emulator.apiKey(), true);
+            if (Boolean.getBoolean("demo.keepRunning")) {
+                keepRunning(emulator);
+            }
+            return code;
+        }
+    }
+
+    private int generate(String baseUrl, String apiKey, boolean confirmed) throws Exception {
+        List<Path> prompts = prompts();
+        Progress progress = new Progress(out, prompts.size());
+        Main main = new Main();
+        main.configure().addRoutesBuilder(new VideoRoutes(PROMPTS, VIDEOS, progress));
+        main.setOverrideProperties(asProperties(Map.of(
+                "camel.main.name", "prompts-to-videos",
+                "camel.main.shutdownTimeout", "10",
+                "camel.component.vidu.base-url", baseUrl,
+                "camel.component.vidu.api-key", apiKey)));
+        main.start();
+        try {
+            Costs costs = Costs.of(main.getCamelContext(), prompts);
+            out.printf("%d prompts, about %s%n", prompts.size(), costs);
+            if (!confirmed) {
+                out.printf("Nothing was spent. To spend it: mvn -Pdemo -Ddemo.confirm=true%n");
+                return 0;
+            }
+            main.getCamelContext().getRouteController().startAllRoutes();
+            progress.awaitAll();
+        } finally {
+            main.stop();
+        }
+        progress.printTable();
+        return progress.failures() == 0 ? 0 : 1;
+    }
+
+    private void keepRunning(ViduEmulator emulator) throws InterruptedException {
+        out.printf("%nThe emulator keeps running at %s (API key %s). Ctrl-C ends it.%n", emulator.url(), emulator.apiKey());
+        new CountDownLatch(1).await();
+    }
+
+    private static List<Path> prompts() throws IOException {
+        try (Stream<Path> files = Files.list(PROMPTS)) {
+            return files.filter(file -> file.toString().matches(".*\\.(txt|json)")).sorted().toList();
+        }
+    }
+
+    private static Properties asProperties(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+}

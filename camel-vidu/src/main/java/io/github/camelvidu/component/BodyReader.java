@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.api.request.GenerateRequest;
+import io.github.camelvidu.component.media.MediaType;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+
+/** Tells what a body is: a request, a picture, or a prompt. */
+final class BodyReader {
+
+    private final ObjectMapper mapper;
+    private final LocalMedia media;
+
+    BodyReader(ObjectMapper mapper, LocalMedia media) {
+        this.mapper = mapper;
+        this.media = media;
+    }
+
+    /**
+     * What a body says.
+     *
+     * @param kind    null when it does not tell
+     * @param members by the platform's names; never null
+     */
+    record Content(String kind, ObjectNode members) {
+    }
+
+    Content read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        if (body == null) {
+            return new Content(null, mapper.createObjectNode());
+        }
+        if (body instanceof GenerateRequest request) {
+            return new Content(request.kind(), mapper.valueToTree(request));
+        }
+        if (body instanceof Map<?, ?> map) {
+            return new Content(null, members(map));
+        }
+        if (body instanceof ObjectNode node) {
+            return new Content(null, node.deepCopy());
+        }
+        if (body instanceof JsonNode) {
+            throw wrong("the body is JSON, but no object: a request is an object with the platform's members");
+        }
+        return body instanceof String text ? text(message, text) : bytes(message);
+    }
+
+    private Content bytes(Message message) {
+        byte[] bytes = message.getBody(byte[].class);
+        if (bytes == null) {
+            throw wrong("a " + message.getBody().getClass().getName() + " is no request: give a request of camel-vidu-api, a"
+                        + " Map, JSON, a text or a picture");
+        }
+        if (isJson(message)) {
+            return json(bytes);
+        }
+        MediaType type = MediaType.of(Arrays.copyOf(bytes, Math.min(bytes.length, MediaType.HEAD))).orElse(null);
+        if (type != null && type.isImage()) {
+            return picture(bytes);
+        }
+        if (type != null) {
+            throw wrong("the body is " + type.contentType() + ": only a text, a request or a picture can be the body");
+        }
+        return text(message, message.getBody(String.class));
+    }
+
+    private Content text(Message message, String text) {
+        if (isJson(message)) {
+            return json(text.getBytes(StandardCharsets.UTF_8));
+        }
+        if (text.isBlank()) {
+            return new Content(null, mapper.createObjectNode());
+        }
+        return new Content(null, mapper.createObjectNode().put("prompt", text.strip()));
+    }
+
+    private Content picture(byte[] bytes) {
+        ObjectNode members = mapper.createObjectNode();
+        try {
+            members.putArray("images").add(media.dataUri(new ByteArrayInputStream(bytes)));
+        } catch (UnusableValueException | IOException e) {
+            throw wrong("the body is " + e.getMessage());
+        }
+        return new Content(null, members);
+    }
+
+    private Content json(byte[] bytes) {
+        try {
+            if (mapper.readTree(bytes) instanceof ObjectNode request) {
+                return new Content(null, request);
+            }
+            throw wrong("the body is JSON, but no object: a request is an object with the platform's members");
+        } catch (JsonProcessingException e) {
+            // the parser's message would quote the body
+            throw wrong("the body is not JSON: see line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw wrong("the body can not be read as JSON");
+        }
+    }
+
+    /** Values stay the objects that they are: files and bytes among them are media, not text. */
+    private ObjectNode members(Map<?, ?> map) {
+        ObjectNode members = mapper.createObjectNode();
+        map.forEach((name, value) -> members.set(String.valueOf(name), node(value)));
+        return members;
+    }
+
+    private JsonNode node(Object value) {
+        if (value instanceof List<?> list) {
+            var items = mapper.createArrayNode();
+            list.forEach(item -> items.add(node(item)));
+            return items;
+        }
+        boolean plain = value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean
+                || value instanceof Map<?, ?> || value instanceof JsonNode;
+        return plain ? mapper.valueToTree(value) : mapper.getNodeFactory().pojoNode(value);
+    }
+
+    private static boolean isJson(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        if (type != null && type.toLowerCase(Locale.ROOT).matches("application/([a-z0-9.+-]+\\+)?json\\b.*")) {
+            return true;
+        }
+        String name = message.getBody() instanceof WrappedFile<?>
+                ? message.getHeader(Exchange.FILE_NAME_ONLY, String.class) : message.getHeader(Exchange.FILE_NAME, String.class);
+        if (name == null && message.getBody() instanceof File file) {
+            name = file.getName();
+        }
+        return name != null && name.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static ViduRequestException wrong(String message) {
+        return new ViduRequestException(message, List.of("body"), FailureDetails.NONE, null);
+    }
+}

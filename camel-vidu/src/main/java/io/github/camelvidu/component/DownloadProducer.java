@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.TaskState;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.component.media.MediaLink;
+import org.apache.camel.Exchange;
+
+/** {@code vidu:download}: fetches the media of a task that has ended, or of a link, as often as it is asked. */
+final class DownloadProducer extends WaitingProducer {
+
+    private static final String LINK_NAME = "media";
+
+    DownloadProducer(ViduEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    CompletableFuture<Arrived> begin(Exchange exchange) {
+        String name = results().wantedName(exchange);
+        String link = exchange.getMessage().getHeader(ViduConstants.URL, String.class);
+        if (TaskIds.find(exchange, configuration()) == null && link != null) {
+            String linkName = name == null ? LINK_NAME : name;
+            return results().fetch(new MediaLink(link, null), linkName)
+                    .thenApply(file -> new Arrived(new TaskResult(null, List.of(file)), linkName));
+        }
+        String id = TaskIds.of(exchange, configuration());
+        return account().calls.read(() -> account().client.task(id))
+                .thenApply(this::succeeded)
+                .thenCompose(task -> results().fetch(task, name))
+                .thenApply(result -> new Arrived(result, name));
+    }
+
+    private Task succeeded(Task task) {
+        if (task.state().equals(TaskState.SUCCESS)) {
+            return task;
+        }
+        if (task.state().equals(TaskState.FAILED)) {
+            throw account().outcomes.failureOf(task);
+        }
+        throw new ViduRequestException(
+                "task " + task.id() + " is " + task.state() + " and has no media yet: wait for it with vidu:await",
+                List.of("id"), FailureDetails.NONE.withTaskId(task.id()).withRetryable(true), null);
+    }
+}

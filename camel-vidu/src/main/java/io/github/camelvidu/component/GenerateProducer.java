@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.api.pricing.Estimator;
+import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.tasks.SubmittedTask;
+import io.github.camelvidu.component.tasks.WantedTask;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+
+/** {@code vidu:generate}: submits a task once, waits for it, and brings what it made. */
+final class GenerateProducer extends WaitingProducer {
+
+    private static final AtomicLong PRODUCERS = new AtomicLong();
+
+    /** Where an exchange without a key of its own keeps the one it was given, for its redeliveries to this very producer. */
+    private final String keyProperty = "CamelViduIdempotencyKey-" + PRODUCERS.incrementAndGet();
+    private RequestReader requests;
+    private Estimator estimator;
+    private Expression keyExpression;
+
+    GenerateProducer(ViduEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    CompletableFuture<Arrived> begin(Exchange exchange) {
+        PlatformRequest request = requests.read(exchange);
+        String name = results().wantedName(exchange);
+        String key = key(exchange);
+        if (getEndpoint().getComponent().parked().isStopping(exchange)) {
+            throw account().submitter.notWhileStopping(key);
+        }
+        WantedTask wanted = new WantedTask(
+                key, request.operation(), request.members(),
+                estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed());
+        exchange.getMessage().setHeader(ViduConstants.KIND, request.operation().kind());
+        return park(exchange, name, parked -> account().submitter.submit(wanted)
+                .thenCompose(submitted -> follow(parked, submitted, timeout(request.offPeak()), name)));
+    }
+
+    @Override
+    void finish(Exchange exchange, Arrived arrived) {
+        super.finish(exchange, arrived);
+        exchange.removeProperty(keyProperty);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        requests = new RequestReader(getEndpoint());
+        estimator = new Estimator(getEndpoint().getComponent().catalog(), configuration().getSite());
+        keyExpression = Expressions.simple(getEndpoint().getCamelContext(), configuration().getIdempotencyKey());
+    }
+
+    private CompletableFuture<TaskResult> follow(
+            ParkedExchange parked, SubmittedTask submitted, Duration timeout, String name) {
+        String taskId = submitted.entry().taskId();
+        if (!configuration().isWaitForCompletion()) {
+            return submitted.created().map(CompletableFuture::completedFuture).orElseGet(() -> read(taskId))
+                    .thenApply(TaskResult::new);
+        }
+        if (submitted.entry().state() == LedgerState.SUCCEEDED) {
+            parked.waitsFor(taskId);
+            return read(taskId).thenCompose(task -> fetch(task, name));
+        }
+        return awaitAndFetch(parked, taskId, timeout, name);
+    }
+
+    private CompletableFuture<Task> read(String taskId) {
+        return account().calls.read(() -> account().client.task(taskId));
+    }
+
+    private String key(Exchange exchange) {
+        String key = exchange.getMessage().getHeader(ViduConstants.IDEMPOTENCY_KEY, String.class);
+        if (key == null && keyExpression != null) {
+            key = keyExpression.evaluate(exchange, String.class);
+        } else if (key == null) {
+            key = exchange.getProperty(keyProperty, UUID.randomUUID().toString(), String.class);
+            exchange.setProperty(keyProperty, key);
+        }
+        if (key == null || key.isBlank()) {
+            throw new ViduRequestException(
+                    "the idempotency key is empty: the header " + ViduConstants.IDEMPOTENCY_KEY
+                                           + " or the idempotencyKey expression must give something",
+                    List.of("idempotencyKey"), FailureDetails.NONE, null);
+        }
+        return key;
+    }
+}

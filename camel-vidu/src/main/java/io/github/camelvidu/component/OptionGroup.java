@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which options belong together, so that an operation refuses those that it would ignore. */
+enum OptionGroup {
+
+    COMMON("operation", "apiKey", "accountName", "baseUrl", "site", "lazyStartProducer"),
+    /** What is asked of the platform. */
+    REQUEST(RequestOptions.NAMES, "kind", "validation", "inputDir"),
+    SUBMIT("idempotencyKey", "resubmitFailed"),
+    WAIT("waitForCompletion", "waitTimeout"),
+    MEDIA("download", "downloadDir", "fileName"),
+    TASK("taskId"),
+    LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates", "pageSize"),
+    CREDITS("detail");
+
+    private final Set<String> options;
+
+    OptionGroup(String... options) {
+        this.options = Set.of(options);
+    }
+
+    OptionGroup(Set<String> derived, String... more) {
+        Set<String> all = new HashSet<>(derived);
+        all.addAll(Arrays.asList(more));
+        this.options = Set.copyOf(all);
+    }
+
+    boolean isCommon() {
+        return this == COMMON;
+    }
+
+    static Optional<OptionGroup> of(String option) {
+        return Arrays.stream(values()).filter(group -> group.options.contains(option)).findFirst();
+    }
+}

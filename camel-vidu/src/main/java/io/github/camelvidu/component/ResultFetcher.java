@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelvidu.api.Creation;
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.Money;
+import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduMediaException;
+import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.component.media.MediaFile;
+import io.github.camelvidu.component.media.MediaLink;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+
+/** Brings the results of a task to disk, where the endpoint wants them. */
+final class ResultFetcher {
+
+    private final ViduEndpoint endpoint;
+    private final Expression fileName;
+
+    ResultFetcher(ViduEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.fileName = Expressions.simple(endpoint.getCamelContext(), endpoint.getConfiguration().getFileName());
+    }
+
+    /** The name that the author wants for the result, without extension; null when the task's id will do. */
+    String wantedName(Exchange exchange) {
+        String name = fileName == null ? null : fileName.evaluate(exchange, String.class);
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        Path path = Path.of(name).normalize();
+        if (path.isAbsolute() || path.startsWith("..") || path.getFileName().toString().isEmpty()) {
+            throw new ViduRequestException(
+                    "the fileName expression leads out of the folder: it must give a plain or relative name",
+                    List.of("fileName"), FailureDetails.NONE, null);
+        }
+        return path.toString();
+    }
+
+    /** @param name as {@link #wantedName} gave it */
+    CompletableFuture<TaskResult> fetch(Task task, String name) {
+        List<Creation> results = task.creations().stream().filter(creation -> creation.url() != null).toList();
+        if (results.isEmpty()) {
+            return CompletableFuture.failedFuture(new ViduMediaException(
+                    "task " + task.id() + " has succeeded but names no media",
+                    FailureDetails.NONE.withTaskId(task.id()).withMoney(Money.CHARGED), null));
+        }
+        List<CompletableFuture<MediaFile>> transfers = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            int index = i;
+            MediaLink link = new MediaLink(results.get(i).url(), () -> freshLink(task.id(), index));
+            String single = name == null ? plain(task.id()) : name;
+            transfers.add(fetch(link, i == 0 ? single : single + "-" + (i + 1)));
+        }
+        return CompletableFuture.allOf(transfers.toArray(new CompletableFuture[0]))
+                .thenApply(done -> new TaskResult(task, transfers.stream().map(CompletableFuture::join).toList()))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(named(failure, task.id())));
+    }
+
+    CompletableFuture<MediaFile> fetch(MediaLink link, String name) {
+        String kept = endpoint.getConfiguration().getDownloadDir();
+        try {
+            Path folder = kept == null ? endpoint.getComponent().temporaryFolder() : Path.of(kept);
+            Path target = folder.resolve(kept == null ? plain(name) : name);
+            return endpoint.account().media.fetch(
+                    link, target.getParent(), target.getFileName().toString(), kept == null);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(new ViduMediaException(
+                    "there is no folder for temporary files: " + e.getMessage() + ". Set downloadDir",
+                    FailureDetails.NONE.withMoney(Money.CHARGED).withRetryable(true), e));
+        }
+    }
+
+    /** Removes what was fetched for an exchange that did not wait for it. */
+    static void discard(TaskResult result) {
+        if (result == null || result.media() == null) {
+            return;
+        }
+        for (MediaFile file : result.media()) {
+            if (file.temporary()) {
+                file.path().toFile().delete();
+            }
+        }
+    }
+
+    private String freshLink(String taskId, int index) {
+        List<Creation> results = endpoint.account().client.task(taskId).orThrow().creations().stream()
+                .filter(creation -> creation.url() != null).toList();
+        if (index >= results.size()) {
+            throw new ViduMediaException(
+                    "task " + taskId + " has outlived its media", FailureDetails.NONE.withTaskId(taskId)
+                            .withMoney(Money.CHARGED),
+                    null);
+        }
+        return results.get(index).url();
+    }
+
+    private static Throwable named(Throwable failure, String taskId) {
+        Throwable cause = Failure.cause(failure);
+        return cause instanceof ViduException exception
+                ? exception.with(exception.details().withTaskId(taskId)) : cause;
+    }
+
+    /** A name of ours from an id of the platform. */
+    private static String plain(String id) {
+        return id.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelvidu.api.Task;
+import org.apache.camel.Exchange;
+
+/** {@code vidu:task}: reads one task, with fresh links. */
+final class TaskProducer extends ViduProducer<Task> {
+
+    TaskProducer(ViduEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    CompletableFuture<Task> begin(Exchange exchange) {
+        String id = TaskIds.of(exchange, configuration());
+        return account().calls.read(() -> account().client.task(id));
+    }
+
+    @Override
+    void finish(Exchange exchange, Task task) {
+        TaskMessage.write(exchange.getMessage(), task);
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.client.CamelHttpClients;
+import io.github.camelvidu.component.client.HttpLimits;
+import io.github.camelvidu.component.client.HttpTransport;
+import io.github.camelvidu.component.ledger.MemoryTaskLedger;
+import io.github.camelvidu.component.ledger.TaskLedger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code vidu:} component: what the Vidu platform makes and knows, as endpoints. */
+@Component(ViduConstants.SCHEME)
+public class ViduComponent extends DefaultComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViduComponent.class);
+
+    @Metadata(description = "What holds for all endpoints that do not say otherwise.")
+    private ViduConfiguration configuration = new ViduConfiguration();
+    @Metadata(label = "advanced", autowired = true,
+              description = "Where every wanted task is remembered. The default remembers as long as the component lives.")
+    private TaskLedger ledger;
+    @Metadata(label = "advanced", autowired = true, description = "The mapper for the platform's JSON. One of our own by default.")
+    private ObjectMapper objectMapper;
+    @Metadata(javaType = "java.time.Duration", defaultValue = "2s",
+              description = "How often the states of all tasks that are waited for are asked for, up to a hundred with one call.")
+    private long pollInterval = 2_000;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "10s",
+              description = "How long to try to open a connection.")
+    private long connectTimeout = 10_000;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "60s",
+              description = "How long to bear silence of the platform, or of a storage host during a transfer.")
+    private long responseTimeout = 60_000;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "2m",
+              description = "How long a call of the API may take in all. Transfers of media have no such limit.")
+    private long requestTimeout = 120_000;
+    @Metadata(label = "advanced", defaultValue = "16777216", description = "Bytes of an answer of the API; a longer one is an error.")
+    private int maxAnswerSize = 16 * 1024 * 1024;
+
+    private final Map<String, ViduAccount> accounts = new ConcurrentHashMap<>();
+    private final String node = UUID.randomUUID().toString();
+    private ParkedExchanges parked;
+    private ViduThreads threads;
+    private ObjectMapper mapper;
+    private Path temporaryFolder;
+
+    public ViduComponent() {
+    }
+
+    public ViduComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ViduConfiguration copy = configuration.copyFor(parameters.keySet());
+        ViduEndpoint endpoint = new ViduEndpoint(uri, this, copy);
+        copy.setOperation(operation(remaining));
+        for (String option : parameters.keySet()) {
+            if (!copy.getOperation().honours(option)) {
+                throw new IllegalArgumentException(
+                        "vidu:" + copy.getOperation().uriName() + " does not know the option " + option
+                                                   + (OptionGroup.of(option).isPresent()
+                                                           ? ": it belongs to another operation, or says what this one does anyway"
+                                                           : ""));
+            }
+        }
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private ViduOperation operation(String remaining) {
+        try {
+            return getCamelContext().getTypeConverter().mandatoryConvertTo(ViduOperation.class, remaining);
+        } catch (Exception e) {
+            throw new IllegalArgumentException(
+                    "vidu: has no operation '" + remaining + "', only " + String.join(
+                            ", ", Arrays.stream(ViduOperation.values()).map(ViduOperation::uriName).toList()));
+        }
+    }
+
+    /** What endpoints of one base URL and account name share; made when the first of them starts. */
+    ViduAccount account(ViduConfiguration settings) {
+        String name = settings.baseUri() + "#" + settings.getAccountName();
+        ViduAccount account = accounts.computeIfAbsent(name, ignored -> newAccount(settings));
+        if (!account.usesKey(settings.getApiKey())) {
+            throw new IllegalArgumentException(
+                    "two API keys for the account '" + settings.getAccountName() + "' of " + settings.baseUri()
+                                               + ": if they are of two accounts, name each with the option accountName");
+        }
+        return account;
+    }
+
+    private ViduAccount newAccount(ViduConfiguration settings) {
+        HttpLimits limits = new HttpLimits(
+                Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout), Duration.ofMillis(requestTimeout),
+                maxAnswerSize);
+        HttpTransport transport = new HttpTransport(
+                new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits);
+        return new ViduAccount(
+                settings, new AccountSettings(mapper, Duration.ofMillis(pollInterval), limits.totalTimeout(), node), ledger,
+                transport, threads);
+    }
+
+    Catalog catalog() {
+        return Catalog.bundled();
+    }
+
+    ObjectMapper mapper() {
+        return mapper;
+    }
+
+    /** Where results are that nobody asked to keep; made when it is first needed. */
+    synchronized Path temporaryFolder() throws IOException {
+        if (temporaryFolder == null) {
+            temporaryFolder = Files.createTempDirectory("camel-vidu-");
+        }
+        return temporaryFolder;
+    }
+
+    ViduThreads threads() {
+        return threads;
+    }
+
+    ParkedExchanges parked() {
+        return parked;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        threads = new ViduThreads(getCamelContext(), this);
+        parked = new ParkedExchanges();
+        getCamelContext().addLifecycleStrategy(parked);
+        parked.onRoutesAdd(getCamelContext().getRoutes());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        mapper = objectMapper == null ? new ObjectMapper() : objectMapper;
+        if (ledger == null) {
+            ledger = new MemoryTaskLedger(InstantSource.system());
+            LOG.info("The ledger of wanted tasks is in memory: it keeps a key from paying twice as long as this process lives,"
+                     + " and forgets it with a restart");
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        for (ViduAccount account : accounts.values()) {
+            account.close();
+        }
+        accounts.clear();
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getCamelContext().getLifecycleStrategies().remove(parked);
+        threads.stop();
+        if (temporaryFolder != null) {
+            // files in it belong to exchanges that outlive the component; they remove them
+            temporaryFolder.toFile().delete();
+        }
+        super.doShutdown();
+    }
+
+    public ViduConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(ViduConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public TaskLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(TaskLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    public ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    public void setObjectMapper(ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+
+    public long getPollInterval() {
+        return pollInterval;
+    }
+
+    public void setPollInterval(long pollInterval) {
+        this.pollInterval = pollInterval;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxAnswerSize() {
+        return maxAnswerSize;
+    }
+
+    public void setMaxAnswerSize(int maxAnswerSize) {
+        this.maxAnswerSize = maxAnswerSize;
+    }
+}

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.net.URI;
+import java.util.Set;
+
+import io.github.camelvidu.api.Site;
+import io.github.camelvidu.api.validation.Validation;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+
+/** What an endpoint can be told, also for all endpoints at once on the component. */
+@Configurer(extended = true)
+@UriParams
+public class ViduConfiguration extends RequestOptions implements Cloneable {
+
+    @UriPath(description = "What the endpoint does.")
+    @Metadata(required = true)
+    private ViduOperation operation;
+
+    @UriParam(label = "security", secret = true,
+              description = "The API key, as the platform's console shows it (vda_...).")
+    private String apiKey;
+    @UriParam(label = "common", defaultValue = "default",
+              description = "A name for the account that the API key belongs to. Endpoints with the same base URL and account name"
+                            + " share what is known about its tasks; the key itself may be replaced.")
+    private String accountName = "default";
+    @UriParam(label = "common", defaultValue = "GLOBAL",
+              description = "The site of the platform that the account is on. Decides the address and the prices.")
+    private Site site = Site.GLOBAL;
+    @UriParam(label = "common",
+              description = "The root of the API instead of the site's own: the emulator's address, or a gateway's.")
+    private String baseUrl;
+
+    @UriParam(label = "producer", enums = "text2video,img2video",
+              description = "The kind of generation, by the platform's name. When it is not given, a request with a picture is"
+                            + " img2video and any other text2video.")
+    private String kind;
+    @UriParam(label = "producer", defaultValue = "STRICT",
+              description = "How a request is checked before it is sent. STRICT refuses what is outside the known limits,"
+                            + " LENIENT lets unknown models and members pass, OFF leaves it all to the platform.")
+    private Validation validation = Validation.STRICT;
+    @UriParam(label = "producer,security",
+              description = "The folder below which messages may name local files by file: references. The folder of the"
+                            + " consumed file when not set; without one, messages may name none.")
+    private String inputDir;
+
+    @UriParam(label = "producer",
+              description = "A simple expression for the key under which the task is wanted, for example ${file:name}. The same"
+                            + " key never makes a second task. Without it each exchange has a key of its own, which only"
+                            + " protects its redeliveries.")
+    private String idempotencyKey;
+    @UriParam(label = "producer,advanced", defaultValue = "false",
+              description = "Whether a key whose task failed may be used for another attempt, if the failure cost nothing and"
+                            + " may pass.")
+    private boolean resubmitFailed;
+
+    @UriParam(label = "producer", defaultValue = "true",
+              description = "Whether to go on only when the task has ended. Otherwise the body is the task that was submitted.")
+    private boolean waitForCompletion = true;
+    @UriParam(label = "producer", javaType = "java.time.Duration",
+              description = "How long to wait for the end of a task. Ends the waiting, not the task. 30 minutes when not set, 49"
+                            + " hours for off-peak tasks.")
+    private long waitTimeout;
+
+    @UriParam(label = "producer", defaultValue = "true",
+              description = "Whether the body becomes the media. Otherwise it is the task with its links.")
+    private boolean download = true;
+    @UriParam(label = "producer",
+              description = "The folder to keep results in. Without it a result is a temporary file that goes when the last"
+                            + " exchange that holds it has ended.")
+    private String downloadDir;
+    @UriParam(label = "producer",
+              description = "A simple expression for the name of the result, without extension; the right one is added. It is in"
+                            + " the CamelFileName header, and the name of the file in downloadDir. The task's id when not set.")
+    private String fileName;
+
+    @UriParam(label = "producer",
+              description = "The task that await, task, cancel and download are about, if no header and no body names one.")
+    private String taskId;
+
+    @UriParam(label = "producer", description = "Lists tasks created at this time or later, for example 2026-11-01T00:00:00Z."
+                                                + " The platform's default is seven days ago.")
+    private String createdFrom;
+    @UriParam(label = "producer", description = "Lists tasks created at this time or earlier.")
+    private String createdTo;
+    @UriParam(label = "producer", description = "Lists the tasks with these ids, separated by commas.")
+    private String taskIds;
+    @UriParam(label = "producer", description = "Lists tasks in these states, separated by commas, for example success,failed.")
+    private String states;
+    @UriParam(label = "producer", description = "Lists tasks of these resolutions, separated by commas.")
+    private String resolutions;
+    @UriParam(label = "producer", description = "Lists tasks of these models by the platform's short names, separated by commas,"
+                                                + " for example q2.")
+    private String modelVersions;
+    @UriParam(label = "producer", description = "Lists tasks of these templates, separated by commas.")
+    private String templates;
+    @UriParam(label = "producer", defaultValue = "100", description = "How many tasks a call of the list brings, 1 to 100.")
+    private int pageSize = 100;
+
+    @UriParam(label = "producer", defaultValue = "false",
+              description = "Whether credits also lists the packages that were bought.")
+    private boolean detail;
+
+    /** What the endpoint's own URI sets, as against what it takes over from the component. */
+    private Set<String> given = Set.of();
+
+    Set<String> given() {
+        return given;
+    }
+
+    ViduConfiguration copyFor(Set<String> options) {
+        ViduConfiguration copy = copy();
+        copy.given = Set.copyOf(options);
+        return copy;
+    }
+
+    private ViduConfiguration copy() {
+        try {
+            return (ViduConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** The root of the API that this configuration means. */
+    URI baseUri() {
+        return baseUrl == null ? site.baseUri() : URI.create(baseUrl);
+    }
+
+    public ViduOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(ViduOperation operation) {
+        this.operation = operation;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getAccountName() {
+        return accountName;
+    }
+
+    public void setAccountName(String accountName) {
+        this.accountName = accountName;
+    }
+
+    public Site getSite() {
+        return site;
+    }
+
+    public void setSite(Site site) {
+        this.site = site;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    public Validation getValidation() {
+        return validation;
+    }
+
+    public void setValidation(Validation validation) {
+        this.validation = validation;
+    }
+
+    public String getInputDir() {
+        return inputDir;
+    }
+
+    public void setInputDir(String inputDir) {
+        this.inputDir = inputDir;
+    }
+
+    public String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    public boolean isResubmitFailed() {
+        return resubmitFailed;
+    }
+
+    public void setResubmitFailed(boolean resubmitFailed) {
+        this.resubmitFailed = resubmitFailed;
+    }
+
+    public boolean isWaitForCompletion() {
+        return waitForCompletion;
+    }
+
+    public void setWaitForCompletion(boolean waitForCompletion) {
+        this.waitForCompletion = waitForCompletion;
+    }
+
+    public long getWaitTimeout() {
+        return waitTimeout;
+    }
+
+    public void setWaitTimeout(long waitTimeout) {
+        this.waitTimeout = waitTimeout;
+    }
+
+    public boolean isDownload() {
+        return download;
+    }
+
+    public void setDownload(boolean download) {
+        this.download = download;
+    }
+
+    public String getDownloadDir() {
+        return downloadDir;
+    }
+
+    public void setDownloadDir(String downloadDir) {
+        this.downloadDir = downloadDir;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    public void setFileName(String fileName) {
+        this.fileName = fileName;
+    }
+
+    public String getTaskId() {
+        return taskId;
+    }
+
+    public void setTaskId(String taskId) {
+        this.taskId = taskId;
+    }
+
+    public String getCreatedFrom() {
+        return createdFrom;
+    }
+
+    public void setCreatedFrom(String createdFrom) {
+        this.createdFrom = createdFrom;
+    }
+
+    public String getCreatedTo() {
+        return createdTo;
+    }
+
+    public void setCreatedTo(String createdTo) {
+        this.createdTo = createdTo;
+    }
+
+    public String getTaskIds() {
+        return taskIds;
+    }
+
+    public void setTaskIds(String taskIds) {
+        this.taskIds = taskIds;
+    }
+
+    public String getStates() {
+        return states;
+    }
+
+    public void setStates(String states) {
+        this.states = states;
+    }
+
+    public String getResolutions() {
+        return resolutions;
+    }
+
+    public void setResolutions(String resolutions) {
+        this.resolutions = resolutions;
+    }
+
+    public String getModelVersions() {
+        return modelVersions;
+    }
+
+    public void setModelVersions(String modelVersions) {
+        this.modelVersions = modelVersions;
+    }
+
+    public String getTemplates() {
+        return templates;
+    }
+
+    public void setTemplates(String templates) {
+        this.templates = templates;
+    }
+
+    public int getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public boolean isDetail() {
+        return detail;
+    }
+
+    public void setDetail(boolean detail) {
+        this.detail = detail;
+    }
+}

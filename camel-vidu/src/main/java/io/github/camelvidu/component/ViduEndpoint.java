@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.net.URI;
+import java.util.Map;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Generate video, images and sound from prompts on the Vidu platform, paying once for what is wanted once.
+ */
+@UriEndpoint(firstVersion = "0.1.0", scheme = ViduConstants.SCHEME, title = "Vidu", syntax = "vidu:operation",
+             category = { Category.AI, Category.CLOUD }, producerOnly = true, headersClass = ViduConstants.class)
+public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriParam
+    private final ViduConfiguration configuration;
+
+    public ViduEndpoint(String uri, ViduComponent component, ViduConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        return switch (configuration.getOperation()) {
+            case GENERATE -> new GenerateProducer(this);
+            case AWAIT -> new AwaitProducer(this);
+            case TASK -> new TaskProducer(this);
+            case TASKS -> new TasksProducer(this);
+            case CANCEL -> new CancelProducer(this);
+            case DOWNLOAD -> new DownloadProducer(this);
+            case ESTIMATE -> new EstimateProducer(this);
+            case CREDITS -> new CreditsProducer(this);
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        throw new IllegalArgumentException(
+                "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
+    }
+
+    @Override
+    public ViduComponent getComponent() {
+        return (ViduComponent) super.getComponent();
+    }
+
+    public ViduConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.baseUri().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return configuration.baseUri().getScheme();
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("operation", configuration.getOperation().uriName());
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        URI base = configuration.baseUri();
+        boolean http = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
+        if (!http || base.getHost() == null || base.getRawQuery() != null || base.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "baseUrl must be like https://host or http://host:port/path, without user and query");
+        }
+        if (configuration.getPageSize() < 1 || configuration.getPageSize() > 100) {
+            throw new IllegalArgumentException("pageSize is " + configuration.getPageSize() + "; 1 to 100 is allowed");
+        }
+        if (configuration.getWaitTimeout() < 0) {
+            throw new IllegalArgumentException("waitTimeout is negative; give a time such as 30m");
+        }
+    }
+
+    ViduAccount account() {
+        return getComponent().account(configuration);
+    }
+}

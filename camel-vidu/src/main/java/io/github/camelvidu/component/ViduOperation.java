@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What an endpoint does: the first word of its URI. */
+public enum ViduOperation {
+
+    GENERATE(EnumSet.of(OptionGroup.REQUEST, OptionGroup.SUBMIT, OptionGroup.WAIT, OptionGroup.MEDIA)),
+    AWAIT(EnumSet.of(OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
+    TASK(EnumSet.of(OptionGroup.TASK)),
+    TASKS(EnumSet.of(OptionGroup.LIST)),
+    CANCEL(EnumSet.of(OptionGroup.TASK)),
+    DOWNLOAD(EnumSet.of(OptionGroup.TASK, OptionGroup.MEDIA), "download"),
+    ESTIMATE(EnumSet.of(OptionGroup.REQUEST)),
+    CREDITS(EnumSet.of(OptionGroup.CREDITS));
+
+    private final Set<OptionGroup> groups;
+    private final Set<String> pointless;
+
+    /** @param pointless options of the groups that say what the operation does anyway */
+    ViduOperation(Set<OptionGroup> groups, String... pointless) {
+        this.groups = groups;
+        this.pointless = Set.of(pointless);
+    }
+
+    /** Whether the option changes what this operation does. */
+    boolean honours(String option) {
+        return !pointless.contains(option) && OptionGroup.of(option).map(group -> group.isCommon() || groups.contains(group))
+                .orElse(false);
+    }
+
+    /** The name as it stands in a URI. */
+    String uriName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.camelvidu.component.time.SystemTimekeeper;
+import io.github.camelvidu.component.time.Timekeeper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+
+/**
+ * The threads of a component, a fixed few however many tasks are in flight: for calls of the API, for transfers of media, for
+ * going on with routes, and one for time.
+ */
+final class ViduThreads {
+
+    private static final int CALLS = 20;
+    private static final int TRANSFERS = 4;
+    private static final int ROUTES = 20;
+
+    private final ExecutorServiceManager manager;
+    private final ScheduledExecutorService scheduler;
+    private final ExecutorService calls;
+    private final ExecutorService transfers;
+    private final ExecutorService routes;
+    private final Timekeeper time;
+
+    ViduThreads(CamelContext camel, Object owner) {
+        manager = camel.getExecutorServiceManager();
+        // the default profile would refuse the 1,001st timer
+        scheduler = manager.newScheduledThreadPool(owner, "ViduTime", profile("viduTime", 1));
+        calls = manager.newThreadPool(owner, "ViduCalls", profile("viduCalls", CALLS));
+        transfers = manager.newThreadPool(owner, "ViduTransfers", profile("viduTransfers", TRANSFERS));
+        routes = manager.newThreadPool(owner, "ViduRoutes", profile("viduRoutes", ROUTES));
+        time = new SystemTimekeeper(scheduler);
+    }
+
+    Timekeeper time() {
+        return time;
+    }
+
+    Executor calls() {
+        return calls;
+    }
+
+    Executor transfers() {
+        return transfers;
+    }
+
+    /** Runs what is left even while the pools are being shut down: an exchange must never be left hanging. */
+    Executor routes() {
+        return action -> {
+            try {
+                routes.execute(action);
+            } catch (RejectedExecutionException e) {
+                action.run();
+            }
+        };
+    }
+
+    void stop() {
+        manager.shutdownNow(scheduler);
+        manager.shutdown(calls);
+        manager.shutdown(transfers);
+        manager.shutdown(routes);
+    }
+
+    private static ThreadPoolProfile profile(String id, int size) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(id);
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(size);
+        profile.setMaxQueueSize(-1);
+        profile.setKeepAliveTime(60L);
+        profile.setAllowCoreThreadTimeOut(size > 1);
+        return profile;
+    }
+}

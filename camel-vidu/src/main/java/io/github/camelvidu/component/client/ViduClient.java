@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.Credits;
+import io.github.camelvidu.api.PlatformError;
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.TaskPage;
+import io.github.camelvidu.api.catalog.Operation;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduAuthenticationException;
+import io.github.camelvidu.component.time.Timekeeper;
+
+/**
+ * The platform's API: a method for each call, each sent exactly once. Whether to call again is for others to decide. Nothing
+ * is thrown for what the platform or the network does: it is in the {@link Answer}. Thread-safe; a call blocks its thread.
+ */
+public final class ViduClient {
+
+    private final String base;
+    private final Supplier<String> apiKey;
+    private final HttpTransport transport;
+    private final ObjectMapper mapper;
+    private final Timekeeper time;
+    private final Failures failures;
+
+    /**
+     * @param base    root of the API; a path in it is kept (gateways)
+     * @param apiKey  asked for at each call, so that a key can be replaced; may give null
+     * @param contact the mail address of the platform's support, for messages
+     */
+    public ViduClient(URI base, Supplier<String> apiKey, HttpTransport transport, ObjectMapper mapper, Timekeeper time,
+                      String contact) {
+        this.base = base.toString().replaceAll("/+$", "");
+        this.apiKey = apiKey;
+        this.transport = transport;
+        this.mapper = mapper;
+        this.time = time;
+        this.failures = new Failures(contact);
+    }
+
+    /**
+     * Creates a task (Vidu reference, section 5). Never call it again before the answer is understood: each accepted call costs
+     * credits.
+     */
+    public Answer<Task> create(Operation operation, ObjectNode body) {
+        try {
+            return call(operation.method(), operation.path(), mapper.writeValueAsBytes(body), this::asTask);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the request can not be written as JSON", e);
+        }
+    }
+
+    /** Reads one task, with fresh links (section 6.1). */
+    public Answer<Task> task(String id) {
+        return call("GET", "/ent/v2/tasks/" + segment(id) + "/creations", null, answer -> asTask(withId(answer, id)));
+    }
+
+    /** Reads a page of the task list (section 6.2). Rows that are not tasks are left out. */
+    public Answer<TaskPage> tasks(TaskQuery query) {
+        return call("GET", "/ent/v2/tasks?" + query.toQueryString(), null, this::page);
+    }
+
+    /** Cancels a task that has not been scheduled yet (section 6.3). */
+    public Answer<JsonNode> cancel(String id) {
+        byte[] body = mapper.createObjectNode().put("id", id).toString().getBytes(StandardCharsets.UTF_8);
+        return call("POST", "/ent/v2/tasks/" + segment(id) + "/cancel", body, Function.identity());
+    }
+
+    /** Reads the balance (section 8.1). */
+    public Answer<Credits> credits(boolean detail) {
+        return call("GET", "/ent/v2/credits" + (detail ? "?show_detail=true" : ""), null,
+                answer -> mapper.convertValue(answer, Credits.class));
+    }
+
+    private <T> Answer<T> call(String method, String pathAndQuery, byte[] body, Function<JsonNode, T> reader) {
+        String key = apiKey.get();
+        if (key == null || key.isBlank() || key.chars().anyMatch(Character::isISOControl)) {
+            return new Answer.Failed<>(
+                    new ViduAuthenticationException(
+                            "no usable API key: set the apiKey option (camel.component.vidu.api-key) to a key of the console",
+                            FailureDetails.NONE, null),
+                    true, false, Optional.empty());
+        }
+        HttpCall call = new HttpCall(
+                method, URI.create(base + pathAndQuery),
+                Map.of("Authorization", "Token " + key.strip(), "Accept", "application/json"), body);
+        try {
+            return read(call, transport.send(call), reader);
+        } catch (CallFailedException e) {
+            return failures.noAnswer(e);
+        }
+    }
+
+    private <T> Answer<T> read(HttpCall call, HttpReply reply, Function<JsonNode, T> reader) {
+        if (reply.status() < 200 || reply.status() > 299) {
+            return failures.refused(call, reply, envelope(reply), time.now());
+        }
+        try {
+            JsonNode answer = mapper.readTree(reply.body());
+            if (answer == null || !answer.isObject()) {
+                return failures.unreadable(call, reply);
+            }
+            return new Answer.Given<>(reader.apply(answer), reply.date());
+        } catch (IOException | IllegalArgumentException e) {
+            // the exception is left out: it quotes the answer, and with it prompts and links
+            return failures.unreadable(call, reply);
+        }
+    }
+
+    private Optional<PlatformError> envelope(HttpReply reply) {
+        try {
+            JsonNode answer = mapper.readTree(reply.body());
+            return answer == null ? Optional.empty() : PlatformError.of(answer);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The creations query may leave the id out (section 6.1), since the caller knows it. */
+    private static JsonNode withId(JsonNode answer, String id) {
+        return answer.hasNonNull("id") ? answer : ((ObjectNode) answer).put("id", id);
+    }
+
+    private Task asTask(JsonNode answer) {
+        return mapper.convertValue(answer, Task.class);
+    }
+
+    private TaskPage page(JsonNode answer) {
+        List<Task> tasks = new ArrayList<>();
+        for (JsonNode row : answer.path("tasks")) {
+            if (row.path("id").isTextual() && row.path("state").isTextual()) {
+                tasks.add(asTask(row));
+            }
+        }
+        return new TaskPage(answer.path("next_page_token").asText(""), tasks);
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.Money;
+import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduMediaException;
+import io.github.camelvidu.component.client.HttpTransport;
+import io.github.camelvidu.component.time.Timekeeper;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/**
+ * Fetches results straight from the socket to disk: into a temporary file beside the target, checked, then moved in one step. A
+ * result that can not be fetched is still paid for and still there; it is never a reason to generate again. Thread-safe.
+ */
+public final class MediaDownloader {
+
+    private static final int OK = 200;
+
+    private final HttpTransport transport;
+    private final Executor pool;
+    private final Timekeeper time;
+    private final MediaSettings settings;
+
+    /** @param pool runs the transfers, one thread each */
+    public MediaDownloader(HttpTransport transport, Executor pool, Timekeeper time, MediaSettings settings) {
+        this.transport = transport;
+        this.pool = pool;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    /**
+     * Fetches a result. The future fails with {@link ViduMediaException}.
+     *
+     * @param directory where the file goes; made if it does not exist
+     * @param name      the file's name without extension; ours, never the server's
+     * @param temporary what the answer says about how long the file stays
+     */
+    public CompletableFuture<MediaFile> fetch(MediaLink link, Path directory, String name, boolean temporary) {
+        CompletableFuture<MediaFile> result = new CompletableFuture<>();
+        attempt(new Transfer(link, directory, name, temporary), 1, result);
+        return result;
+    }
+
+    private record Transfer(MediaLink link, Path directory, String name, boolean temporary) {
+    }
+
+    private void attempt(Transfer transfer, int attempt, CompletableFuture<MediaFile> result) {
+        try {
+            pool.execute(() -> {
+                try {
+                    result.complete(download(transfer));
+                } catch (IOException | RuntimeException e) {
+                    again(transfer, attempt, result, e);
+                }
+            });
+        } catch (RuntimeException e) {
+            result.completeExceptionally(failure(transfer, attempt, "the component is stopping", e));
+        }
+    }
+
+    private void again(Transfer transfer, int attempt, CompletableFuture<MediaFile> result, Exception failure) {
+        boolean hopeless = failure instanceof UnusableMediaException || !(failure instanceof IOException);
+        var delay = settings.retries().delay(attempt, Optional.empty(), ThreadLocalRandom.current().nextDouble());
+        if (hopeless || delay.isEmpty() || result.isDone()) {
+            String why = failure instanceof UnusableMediaException
+                    ? failure.getMessage() : failure.getClass().getSimpleName();
+            result.completeExceptionally(failure(transfer, attempt, why, failure));
+            return;
+        }
+        time.after(delay.get(), () -> attempt(renewed(transfer, failure), attempt + 1, result));
+    }
+
+    /** The same transfer over a fresh link, if the old one was refused; asked for when it is used. */
+    private static Transfer renewed(Transfer transfer, Exception failure) {
+        if (!(failure instanceof LinkRefusedException) || transfer.link().fresh() == null) {
+            return transfer;
+        }
+        return new Transfer(new MediaLink(null, transfer.link().fresh()), transfer.directory(), transfer.name(),
+                transfer.temporary());
+    }
+
+    private MediaFile download(Transfer transfer) throws IOException {
+        URI uri = checked(url(transfer.link()));
+        Files.createDirectories(transfer.directory());
+        Path part = Files.createTempFile(transfer.directory(), transfer.name() + "-", ".part");
+        try {
+            return transport.open(uri, Map.of(), response -> {
+                MediaFile received = receive(response, part, transfer);
+                Files.move(part, received.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return received;
+            });
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String url(MediaLink link) throws IOException {
+        if (link.url() != null) {
+            return link.url();
+        }
+        try {
+            return link.fresh().call();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("no fresh link", e);
+        }
+    }
+
+    private URI checked(String url) throws UnusableMediaException {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableMediaException("the link is not a URI");
+        }
+        boolean allowed = "https".equalsIgnoreCase(uri.getScheme())
+                || settings.plainHttp() && "http".equalsIgnoreCase(uri.getScheme());
+        if (!allowed || uri.getHost() == null) {
+            throw new UnusableMediaException("the link is not an https link");
+        }
+        return uri;
+    }
+
+    private static MediaFile receive(ClassicHttpResponse response, Path part, Transfer transfer) throws IOException {
+        switch (response.getCode()) {
+            case OK -> {
+            }
+            case 401, 403, 404, 410 -> throw new LinkRefusedException(response.getCode());
+            default -> throw new IOException("status " + response.getCode());
+        }
+        if (response.getEntity() == null) {
+            throw new IOException("no content");
+        }
+        MessageDigest sha256 = sha256();
+        long length;
+        try (InputStream in = response.getEntity().getContent();
+             OutputStream out = new DigestOutputStream(Files.newOutputStream(part), sha256)) {
+            length = in.transferTo(out);
+        }
+        long announced = response.getEntity().getContentLength();
+        if (announced >= 0 && length != announced) {
+            throw new IOException("ended after " + length + " of " + announced + " bytes");
+        }
+        MediaType type = MediaType.of(head(part))
+                .orElseThrow(() -> new UnusableMediaException("the content is neither video, picture nor sound"));
+        Path target = transfer.directory().resolve(transfer.name() + "." + type.extension());
+        return new MediaFile(target, type.contentType(), type.extension(), length,
+                HexFormat.of().formatHex(sha256.digest()), transfer.temporary());
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MediaType.HEAD);
+        }
+    }
+
+    private static ViduException failure(Transfer transfer, int attempts, String why, Exception cause) {
+        FailureDetails details = FailureDetails.NONE.withAttempts(attempts).withMoney(Money.CHARGED)
+                .withRetryable(!(cause instanceof UnusableMediaException))
+                .withHttpStatus(cause instanceof LinkRefusedException refused ? refused.status() : 0);
+        String from = transfer.link().url() == null ? "a fresh link" : transfer.link().shown();
+        return new ViduMediaException("the media at " + from + " could not be fetched: " + why
+                                      + ". It is paid and stays: fetch it again with vidu:download",
+                details, cause);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

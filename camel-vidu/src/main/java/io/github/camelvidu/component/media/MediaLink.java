@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.media;
+
+import java.net.URI;
+import java.util.concurrent.Callable;
+
+/**
+ * A signed link to a result, and how to get a fresh one when it has lapsed.
+ *
+ * @param url   requested byte for byte as it stands
+ * @param fresh asks the platform for another link to the same; null when there is no way
+ */
+public record MediaLink(String url, Callable<String> fresh) {
+
+    /** The link without its signed query, for messages. */
+    public String shown() {
+        try {
+            URI uri = URI.create(url);
+            return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        } catch (IllegalArgumentException e) {
+            return "a link that is not a URI";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "MediaLink[" + shown() + "]";
+    }
+}

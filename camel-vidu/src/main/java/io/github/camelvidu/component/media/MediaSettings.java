@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.media;
+
+import io.github.camelvidu.component.client.RetryRule;
+
+/**
+ * How results are fetched.
+ *
+ * @param retries   when a broken transfer is tried again
+ * @param plainHttp whether links without TLS are taken: only when the API itself is called without it (emulator)
+ */
+public record MediaSettings(RetryRule retries, boolean plainHttp) {
+}

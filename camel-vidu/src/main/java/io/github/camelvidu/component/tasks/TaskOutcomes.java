@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.tasks;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.TaskState;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.component.ledger.LedgerEntry;
+import io.github.camelvidu.component.ledger.TaskLedger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How tasks ended: writes it into their rows, and tells it to those who ask. Thread-safe. */
+public final class TaskOutcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskOutcomes.class);
+
+    private final String account;
+    private final TaskLedger ledger;
+
+    public TaskOutcomes(String account, TaskLedger ledger) {
+        this.account = account;
+        this.ledger = ledger;
+    }
+
+    /** Writes the end of a task into its row, if it has one that does not know it yet. */
+    public void record(Task ended) {
+        ledger.findTask(account, ended.id()).filter(entry -> !entry.state().atRest()).ifPresent(entry -> {
+            LedgerEntry after = ended.state().equals(TaskState.SUCCESS)
+                    ? entry.succeeded(ended.credits(), ledger.now())
+                    : entry.failed(ended.errCode(), ended.credits(), ledger.now());
+            if (!ledger.replace(entry, after)) {
+                LOG.debug("The end of task {} was recorded by somebody else", ended.id());
+            }
+        });
+    }
+
+    /** Waits for a task that ends well. The future fails with a {@link ViduException} for every other end. */
+    public CompletableFuture<Task> await(TaskWatcher watcher, String taskId, Duration timeout) {
+        CompletableFuture<Task> wait = watcher.watch(taskId, timeout);
+        CompletableFuture<Task> outcome = new CompletableFuture<>();
+        wait.whenComplete((task, failure) -> {
+            if (failure != null) {
+                outcome.completeExceptionally(explained(taskId, failure));
+            } else if (task.state().equals(TaskState.SUCCESS)) {
+                outcome.complete(task);
+            } else {
+                outcome.completeExceptionally(failureOf(task));
+            }
+        });
+        // who gives up the outcome gives up the wait
+        outcome.whenComplete((task, failure) -> wait.cancel(false));
+        return outcome;
+    }
+
+    /** The exception for a task that ended without a result. */
+    public ViduException failureOf(Task task) {
+        return TaskFailures.failed(task.id(), task.errCode(), task.credits(), about(task.id(), FailureDetails.NONE));
+    }
+
+    /** The exception for a wait that ended before its task. */
+    public ViduException stoppedWaiting(String taskId, String why) {
+        ViduException exception = TaskWatcher.stoppedWaiting(taskId, why);
+        return exception.with(about(taskId, exception.details()));
+    }
+
+    private Throwable explained(String taskId, Throwable failure) {
+        return failure instanceof ViduException exception
+                ? exception.with(about(taskId, exception.details())) : failure;
+    }
+
+    private FailureDetails about(String taskId, FailureDetails known) {
+        Optional<LedgerEntry> entry = ledger.findTask(account, taskId);
+        return entry.map(row -> TaskFailures.about(row, known)).orElse(known);
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.tasks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.TaskPage;
+import io.github.camelvidu.api.TaskState;
+import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.component.client.Answer;
+import io.github.camelvidu.component.client.TaskQuery;
+import io.github.camelvidu.component.client.TaskQueryBuilder;
+import io.github.camelvidu.component.client.ViduClient;
+
+/**
+ * Reads the state of many tasks with as few calls as the platform allows: up to a hundred ids in one list call, and single reads
+ * only for what the list can not tell. Keeps no state.
+ */
+final class TaskSweep {
+
+    private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
+    /** Ids carry their time within about a second; clocks differ by more. */
+    private static final Duration ID_TIME_MARGIN = Duration.ofHours(1);
+
+    private final ViduClient client;
+
+    TaskSweep(ViduClient client) {
+        this.client = client;
+    }
+
+    /**
+     * What one page of ids came to.
+     *
+     * @param seen     tasks as they are now; failed ones with their {@code err_code}
+     * @param notFound ids that the platform says it does not know
+     * @param refused  ids that the platform does not take for ids
+     * @param failure  why the rest was not looked at; null when all was
+     */
+    record Sight(List<Task> seen, Map<String, ViduException> notFound, Map<String, ViduException> refused,
+            Answer.Failed<?> failure) {
+    }
+
+    /** @param ids at most {@link TaskQuery#MAX_PAGE_SIZE} */
+    Sight look(List<String> ids) {
+        Sight sight = new Sight(new ArrayList<>(), new HashMap<>(), new HashMap<>(), null);
+        Map<String, Task> listed = new HashMap<>();
+        List<String> listable = ids.stream().filter(id -> TaskId.createdAt(id).isPresent()).toList();
+        if (!listable.isEmpty()) {
+            Answer<TaskPage> answer = client.tasks(query(listable));
+            if (answer instanceof Answer.Failed<TaskPage> failed) {
+                return stoppedBy(sight, failed);
+            }
+            answer.orThrow().tasks().forEach(task -> listed.put(task.id(), task));
+        }
+        for (String id : ids) {
+            Task task = listed.get(id);
+            // the list has no err_code (reference 6.2), and may leave out what is new or what it does not support
+            if (task != null && !task.state().equals(TaskState.FAILED)) {
+                sight.seen.add(task);
+                continue;
+            }
+            Answer.Failed<?> failed = readSingly(id, sight);
+            if (failed != null) {
+                return stoppedBy(sight, failed);
+            }
+        }
+        return sight;
+    }
+
+    /** @return what should stop the sweep; null when it can go on */
+    private Answer.Failed<?> readSingly(String id, Sight sight) {
+        Answer<Task> answer = client.task(id);
+        if (!(answer instanceof Answer.Failed<Task> failed)) {
+            sight.seen.add(answer.orThrow());
+            return null;
+        }
+        ViduException exception = failed.exception();
+        if (exception.getReason() == null) {
+            return failed;
+        }
+        switch (exception.getHttpStatus()) {
+            case NOT_FOUND -> sight.notFound.put(id, exception);
+            case BAD_REQUEST -> sight.refused.put(id, exception);
+            default -> {
+                return failed;
+            }
+        }
+        return null;
+    }
+
+    private static Sight stoppedBy(Sight sight, Answer.Failed<?> failure) {
+        return new Sight(sight.seen, sight.notFound, sight.refused, failure);
+    }
+
+    private static TaskQuery query(List<String> ids) {
+        Optional<Instant> oldest = ids.stream().map(TaskId::createdAt).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return TaskQueryBuilder.builder()
+                .ids(ids)
+                .from(oldest.map(instant -> instant.minus(ID_TIME_MARGIN)).orElse(null))
+                .pageSize(TaskQuery.MAX_PAGE_SIZE)
+                .build();
+    }
+}

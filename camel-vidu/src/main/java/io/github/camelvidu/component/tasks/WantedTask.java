@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.tasks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.catalog.Operation;
+
+/**
+ * A task that an exchange wants.
+ *
+ * @param key            idempotency key
+ * @param operation      the kind, as the catalog describes it
+ * @param body           what the author asked for, without a marker; not changed
+ * @param credits        what it is expected to cost; null when nobody can tell
+ * @param resubmitFailed whether a key whose task failed may be tried again, if the failure cost nothing and may pass
+ */
+public record WantedTask(String key, Operation operation, ObjectNode body, Integer credits, boolean resubmitFailed) {
+
+    String model() {
+        return body.path("model").asText(null);
+    }
+
+    String digest() {
+        return RequestDigest.of(operation.kind(), body);
+    }
+
+    /** Names the task without what was asked. */
+    @Override
+    public String toString() {
+        return "WantedTask[kind=" + operation.kind() + ", model=" + model() + ", key=" + key + "]";
+    }
+}
