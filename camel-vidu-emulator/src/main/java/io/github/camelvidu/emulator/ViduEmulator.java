@@ -30,8 +30,8 @@ import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /**
- * The Vidu platform on this machine, for tests and for trying routes without an account. Listens on the loopback interface unless
- * told otherwise. Thread-safe.
+ * The Vidu platform on this machine, for tests and for trying routes without an account. Listens on the loopback
+ * interface unless told otherwise. Thread-safe.
  *
  * <pre>{@code
  * try (ViduEmulator emulator = ViduEmulator.start()) {
@@ -144,7 +144,10 @@ public final class ViduEmulator implements AutoCloseable {
         return platform.tasks();
     }
 
-    /** Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, the clock set back. */
+    /**
+     * Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, the clock set
+     * back.
+     */
     public void reset() {
         faults.clear();
         clock.reset();

@@ -204,7 +204,8 @@ public final class ViduEmulatorBuilder {
 
     PlatformSettings settings(RuleBook rules) {
         PlatformLimits limits = rules.limits();
-        return new PlatformSettings(site, concurrency == null ? limits.concurrency() : concurrency, queueStep, processingTime,
+        return new PlatformSettings(
+                site, concurrency == null ? limits.concurrency() : concurrency, queueStep, processingTime,
                 offPeakDelay, balanceBeforeModel, unpricedCredits, seed);
     }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension();
  * }</pre>
  *
- * Or {@code @ExtendWith(ViduEmulatorExtension.class)} and a parameter of type {@link ViduEmulator}. Registered in a field that is
- * not static, it starts an emulator for each test. Two classes never share an emulator, so that they may run at the same time; the
- * tests of one class must not.
+ * Or {@code @ExtendWith(ViduEmulatorExtension.class)} and a parameter of type {@link ViduEmulator}. Registered in a
+ * field that is not static, it starts an emulator for each test. Two classes never share an emulator, so that they may
+ * run at the same time; the tests of one class must not.
  */
 public final class ViduEmulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {

@@ -17,7 +17,9 @@ import static io.github.camelvidu.emulator.PlatformContract.assertSameShape;
 import static io.github.camelvidu.emulator.PlatformContract.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which fault of a request is named when it has several: each request here has the fault that is checked next as well. */
+/**
+ * Which fault of a request is named when it has several: each request here has the fault that is checked next as well.
+ */
 class CheckOrderTest {
 
     @RegisterExtension
@@ -44,7 +46,8 @@ class CheckOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{", "[]", "null", "7", "{} {}", "{\"model\":7,\"more\":1}",
+    @ValueSource(strings = {
+            "", "{", "[]", "null", "7", "{} {}", "{\"model\":7,\"more\":1}",
             "{\"model\":\"no\",\"duration\":\"5\"}", "{\"duration\":5.5}", "{\"duration\":99999999999999999999}",
             "{\"audio\":\"true\"}" })
     void whatCannotBeDecodedIsRefusedBeforeAnyMemberIsMissed(String body) {
@@ -78,7 +81,8 @@ class CheckOrderTest {
 
     @Test
     void anUnknownModelIsNamedBeforeItsLimits() {
-        JsonNode refusal = client().post(TEXT2VIDEO, PlatformClient.textRequest().put("model", "no").put("duration", 99)).json();
+        JsonNode refusal
+                = client().post(TEXT2VIDEO, PlatformClient.textRequest().put("model", "no").put("duration", 99)).json();
 
         assertThat(refusal.path("message").asText()).isEqualTo("model is not supported");
     }
@@ -131,7 +135,8 @@ class CheckOrderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "GET, /ent/v2/models, 404, NotFound", "GET, /, 404, NotFound", "PUT, /ent/v2/credits, 405, BadRequest",
+    @CsvSource({
+            "GET, /ent/v2/models, 404, NotFound", "GET, /, 404, NotFound", "PUT, /ent/v2/credits, 405, BadRequest",
             "GET, /ent/v2/text2video, 405, BadRequest", "POST, /ent/v2/reference2video, 404, NotFound" })
     void unknownPathsAndMethodsGetAnEnvelope(String method, String path, int status, String reason) {
         PlatformClient.Reply reply = client().send(client().request(path).method(method, HttpRequest.BodyPublishers.noBody()));

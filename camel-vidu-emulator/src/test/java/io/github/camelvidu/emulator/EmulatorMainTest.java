@@ -48,14 +48,15 @@ class EmulatorMainTest {
             int code = program().execute("--port", Integer.toString(emulator.baseUri().getPort()));
 
             assertThat(code).isEqualTo(1);
-            assertThat(err.toString().trim()).isEqualTo("The emulator cannot listen on 127.0.0.1:" + emulator.baseUri().getPort());
+            assertThat(err.toString().trim())
+                    .isEqualTo("The emulator cannot listen on 127.0.0.1:" + emulator.baseUri().getPort());
         }
     }
 
     @Test
     void anUnknownOptionIsExplained() {
-        assertThat(program().execute("--prot", "1")).isEqualTo(2);
-        assertThat(err.toString()).contains("--port");
+        assertThat(program().execute("--prt", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option").contains("--port");
     }
 
     private Thread run(String... arguments) {

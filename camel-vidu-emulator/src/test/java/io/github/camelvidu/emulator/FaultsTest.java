@@ -17,16 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.emulator.PlatformClient.Reply;
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Fault;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelvidu.emulator.PlatformClient.Reply;
-import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,8 +36,9 @@ class FaultsTest {
     private static final String TEXT2VIDEO = "/ent/v2/text2video";
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:15Z"))));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:15Z"))));
 
     private ViduEmulator emulator;
     private PlatformClient client;
@@ -50,7 +50,8 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "QuotaExceeded", "TooManyRequests", "SystemThrottling", "InternalServiceFailure", "Forbidden",
+    @ValueSource(strings = {
+            "QuotaExceeded", "TooManyRequests", "SystemThrottling", "InternalServiceFailure", "Forbidden",
             "Conflict", "ImageDownloadFailure", "AuditSubmitIllegal" })
     void aPublishedReasonBringsItsEnvelope(String reason) {
         emulator.faults().add(Fault.on("POST", TEXT2VIDEO).times(1).reply(reason));
@@ -84,7 +85,8 @@ class FaultsTest {
 
     @Test
     void aGatewayCanAnswerInHtml() {
-        emulator.faults().add(Fault.on("GET", "/ent/v2/tasks/*/creations").replyRaw(502, "text/html", "<html>Bad Gateway</html>"));
+        emulator.faults()
+                .add(Fault.on("GET", "/ent/v2/tasks/*/creations").replyRaw(502, "text/html", "<html>Bad Gateway</html>"));
 
         Reply reply = client.get("/ent/v2/tasks/1/creations");
 
@@ -273,7 +275,8 @@ class FaultsTest {
         URI address = emulator.baseUri();
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token "
-                                            + emulator.apiKey() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                                            + emulator.apiKey() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }

@@ -37,7 +37,8 @@ class InlinePicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "data:image/png;base64,AAAA", "data:image/png;base64,???", "data:image/png,AAAA",
+    @ValueSource(strings = {
+            "data:image/png;base64,AAAA", "data:image/png;base64,???", "data:image/png,AAAA",
             "data:text/plain;base64,iVBORw0KGgo=", "data:image/png;base64,", "data:" })
     void whatIsNoPictureIsRefused(String reference) {
         assertRefused("ImageFormatInvalid", submit(reference));

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One step outside each limit of each model, with the limits read from the published tables and not through the emulator. */
+/**
+ * One step outside each limit of each model, with the limits read from the published tables and not through the
+ * emulator.
+ */
 class LimitsTest {
 
     @RegisterExtension
@@ -113,14 +116,16 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "text2video, viduq3-pro, style", "text2video, viduq2, movement_amplitude",
+    @CsvSource({
+            "text2video, viduq3-pro, style", "text2video, viduq2, movement_amplitude",
             "img2video, viduq3-turbo, movement_amplitude" })
     void whatTheModelIgnoresIsAcceptedWhateverItSays(String operation, String model, String member) {
         assertThat(submit(operation, request(operation, model).put(member, "whatever")).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @CsvSource({ "text2video, viduq1, style, manga", "text2video, viduq1, movement_amplitude, huge",
+    @CsvSource({
+            "text2video, viduq1, style, manga", "text2video, viduq1, movement_amplitude, huge",
             "img2video, viduq1, movement_amplitude, huge", "img2video, viduq2-pro, audio_type, loud" })
     void whatTheModelUsesMustBeOneOfItsWords(String operation, String model, String member, String word) {
         assertRefused("FieldInvalid", member, operation,

@@ -10,6 +10,9 @@ import java.util.Arrays;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.emulator.PlatformClient.Reply;
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.media.ImageProbe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,17 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.camelvidu.emulator.PlatformClient.Reply;
-import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.media.ImageProbe;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MediaLinksTest {
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:15Z"))));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:15Z"))));
 
     private PlatformClient client;
     private EmulatorClock clock;
@@ -104,7 +104,8 @@ class MediaLinksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "X-Amz-Expires=86400, X-Amz-Expires=86401", "20261116, 20261117", "video.mp4, watermarked.mp4",
+    @CsvSource({
+            "X-Amz-Expires=86400, X-Amz-Expires=86401", "20261116, 20261117", "video.mp4, watermarked.mp4",
             "SignedHeaders=host, SignedHeaders=Host", "creation-01, creation-02", "&X-Amz-Signature=, &x=1&X-Amz-Signature=" })
     void aLinkThatWasChangedAnywhereIsForbidden(String from, String to) {
         Reply reply = client.download(link("url").replace(from, to));

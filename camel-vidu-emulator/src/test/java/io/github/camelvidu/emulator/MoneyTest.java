@@ -10,26 +10,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.platform.Outcome;
 import io.github.camelvidu.emulator.store.Movement;
 import io.github.camelvidu.emulator.store.Movement.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MoneyTest {
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:00Z")))
-            .credits(100)
-            .apiKeys("vda_first", "vda_second")
-            .account("team-b", 500, "vda_b"));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:00Z")))
+                    .credits(100)
+                    .apiKeys("vda_first", "vda_second")
+                    .account("team-b", 500, "vda_b"));
 
     private ViduEmulator emulator;
     private EmulatorAccount account;

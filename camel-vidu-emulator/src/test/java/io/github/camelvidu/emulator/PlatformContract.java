@@ -43,7 +43,9 @@ final class PlatformContract {
         assertThat(faults).as("%s against %s", answer, schema).isEmpty();
     }
 
-    /** The same members in the same order with values of the same types, all the way down; lists by their first item. */
+    /**
+     * The same members in the same order with values of the same types, all the way down; lists by their first item.
+     */
     static void assertSameShape(JsonNode example, JsonNode answer) {
         assertThat(shape(answer)).isEqualTo(shape(example));
     }

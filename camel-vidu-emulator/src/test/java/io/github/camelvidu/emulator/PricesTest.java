@@ -3,12 +3,11 @@
 package io.github.camelvidu.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.github.camelvidu.api.Site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

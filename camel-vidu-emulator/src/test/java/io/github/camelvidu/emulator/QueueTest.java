@@ -8,12 +8,11 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.platform.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.platform.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,12 +22,13 @@ class QueueTest {
     private static final Instant START = Instant.parse("2026-11-16T08:30:00Z");
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(START))
-            .concurrency(2)
-            .queueStep(Duration.ofSeconds(1))
-            .processingTime(task -> Duration.ofSeconds(task.seconds()))
-            .offPeakDelay(Duration.ofMinutes(10)));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(START))
+                    .concurrency(2)
+                    .queueStep(Duration.ofSeconds(1))
+                    .processingTime(task -> Duration.ofSeconds(task.seconds()))
+                    .offPeakDelay(Duration.ofMinutes(10)));
 
     private ViduEmulator emulator;
     private PlatformClient client;

@@ -6,12 +6,11 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.spy.RecordedRequest;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +19,9 @@ class RecordedRequestsTest {
     private static final Instant START = Instant.parse("2026-11-16T08:30:15Z");
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(START)).recordedRequests(3));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(START)).recordedRequests(3));
 
     private final RecordedRequests requests = VIDU.emulator().requests();
     private final PlatformClient client = new PlatformClient(VIDU.emulator());

@@ -22,7 +22,8 @@ class StrangeRequestsTest {
     static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension();
 
     @ParameterizedTest
-    @ValueSource(strings = { "GET / HTTP/1.0", "OPTIONS * HTTP/1.1", "GET //ent/v2/tasks HTTP/1.1", "GET /% HTTP/1.1",
+    @ValueSource(strings = {
+            "GET / HTTP/1.0", "OPTIONS * HTTP/1.1", "GET //ent/v2/tasks HTTP/1.1", "GET /% HTTP/1.1",
             "GET /ent/v2/tasks/%2e%2e/creations HTTP/1.1", "GET /ent/v2/tasks/%ZZ/creations HTTP/1.1",
             "GET /ent/v2/tasks?%ZZ=%F HTTP/1.1", "GET /results/../../etc/passwd HTTP/1.1", "GET /results/%00 HTTP/1.1",
             "GET http://other.example/ent/v2/credits HTTP/1.1", "BREW /ent/v2/text2video HTTP/1.1", "GET", "\u0000\u0001\u0002",

@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.emulator.clock.EmulatorClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelvidu.emulator.clock.EmulatorClock;
 
 import static io.github.camelvidu.emulator.PlatformClient.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +24,9 @@ class TaskListTest {
     private static final Instant START = Instant.parse("2026-11-16T08:30:00Z");
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(START)).concurrency(1).processingTime(Duration.ofSeconds(30)));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(START)).concurrency(1).processingTime(Duration.ofSeconds(30)));
 
     private PlatformClient client;
     private EmulatorClock clock;
@@ -147,7 +147,8 @@ class TaskListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "pager.pagesz=0, PageSizeOutOfRange", "pager.pagesz=101, PageSizeOutOfRange", "pager.pagesz=ten, CODEC",
+    @CsvSource({
+            "pager.pagesz=0, PageSizeOutOfRange", "pager.pagesz=101, PageSizeOutOfRange", "pager.pagesz=ten, CODEC",
             "pager.page=-1, CODEC", "pager.page=9223372036854775807, CODEC", "pager.page_token=nonsense, CODEC",
             "created_at.from=yesterday, CODEC", "task_ids=abc, CODEC" })
     void whatCannotBeReadIsRefused(String query, String reason) {

@@ -8,14 +8,13 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.platform.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.platform.Outcome;
 
 import static io.github.camelvidu.emulator.PlatformContract.assertMatchesSchema;
 import static io.github.camelvidu.emulator.PlatformContract.assertSameShape;
@@ -26,8 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WireFormatTest {
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:15.482913047Z"))).concurrency(1));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-16T08:30:15.482913047Z"))).concurrency(1));
 
     private PlatformClient client;
 
@@ -37,7 +37,8 @@ class WireFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "text2video, text2video, text2video", "text2video, text2video.offpeak, text2video.offpeak",
+    @CsvSource({
+            "text2video, text2video, text2video", "text2video, text2video.offpeak, text2video.offpeak",
             "img2video, img2video, img2video", "img2video, img2video.q4, img2video.q4" })
     void theAnswerToAnExampleRequestIsTheExampleAnswer(String operation, String request, String response) {
         JsonNode answer = client.post("/ent/v2/" + operation, example(request + ".request")).json();

@@ -73,6 +73,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "ledger": target.setLedger(property(camelContext, io.github.camelvidu.component.ledger.TaskLedger.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "metadata":
         case "metaData": getOrCreateConfiguration(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -98,6 +100,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": target.setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resubmitfailed":
         case "resubmitFailed": getOrCreateConfiguration(target).setResubmitFailed(property(camelContext, boolean.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "site": getOrCreateConfiguration(target).setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
         case "states": getOrCreateConfiguration(target).setStates(property(camelContext, java.lang.String.class, value)); return true;
@@ -174,6 +178,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "ledger": return io.github.camelvidu.component.ledger.TaskLedger.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "model": return java.lang.String.class;
@@ -199,6 +205,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": return long.class;
         case "resubmitfailed":
         case "resubmitFailed": return boolean.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "seed": return java.lang.Long.class;
         case "site": return io.github.camelvidu.api.Site.class;
         case "states": return java.lang.String.class;
@@ -271,6 +279,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "ledger": return target.getLedger();
         case "maxanswersize":
         case "maxAnswerSize": return target.getMaxAnswerSize();
+        case "maxattempts":
+        case "maxAttempts": return target.getMaxAttempts();
         case "metadata":
         case "metaData": return getOrCreateConfiguration(target).getMetaData();
         case "model": return getOrCreateConfiguration(target).getModel();
@@ -296,6 +306,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": return target.getResponseTimeout();
         case "resubmitfailed":
         case "resubmitFailed": return getOrCreateConfiguration(target).isResubmitFailed();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
         case "seed": return getOrCreateConfiguration(target).getSeed();
         case "site": return getOrCreateConfiguration(target).getSite();
         case "states": return getOrCreateConfiguration(target).getStates();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -141,12 +142,17 @@ final class BodyReader {
         if (type != null && type.toLowerCase(Locale.ROOT).matches("application/([a-z0-9.+-]+\\+)?json\\b.*")) {
             return true;
         }
-        String name = message.getBody() instanceof WrappedFile<?>
-                ? message.getHeader(Exchange.FILE_NAME_ONLY, String.class) : message.getHeader(Exchange.FILE_NAME, String.class);
-        if (name == null && message.getBody() instanceof File file) {
-            name = file.getName();
-        }
+        // only of a body that is the file: a text taken out of it is not JSON any more
+        String name = fileName(message);
         return name != null && name.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static String fileName(Message message) {
+        Object body = message.getBody();
+        if (body instanceof WrappedFile<?> file) {
+            return file.getFile() instanceof File local ? local.getName() : message.getHeader(Exchange.FILE_NAME, String.class);
+        }
+        return body instanceof File || body instanceof Path ? body.toString() : null;
     }
 
     private static ViduRequestException wrong(String message) {

@@ -38,6 +38,7 @@ final class CancelProducer extends ViduProducer<Task> {
     void finish(Exchange exchange, Task task) {
         if (task.ended()) {
             account().outcomes.record(task);
+            account().watcher.wake();
         }
         TaskMessage.write(exchange.getMessage(), task);
         // a cancel whose answer was lost is refused when it is repeated, so what counts is how the task stands

@@ -44,7 +44,6 @@ final class GenerateProducer extends WaitingProducer {
         WantedTask wanted = new WantedTask(
                 key, request.operation(), request.members(),
                 estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed());
-        exchange.getMessage().setHeader(ViduConstants.KIND, request.operation().kind());
         return park(exchange, name, parked -> account().submitter.submit(wanted)
                 .thenCompose(submitted -> follow(parked, submitted, timeout(request.offPeak()), name)));
     }

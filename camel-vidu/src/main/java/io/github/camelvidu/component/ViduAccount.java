@@ -6,8 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 
-import io.github.camelvidu.api.error.FailureDetails;
-import io.github.camelvidu.api.error.ViduServerException;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.RetryingCalls;
@@ -26,9 +24,6 @@ import io.github.camelvidu.component.tasks.WatchSettings;
  */
 final class ViduAccount implements Closeable {
 
-    /** Calls that may be repeated: six in about a minute. */
-    private static final RetryRule RETRIES
-            = new RetryRule(6, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(2));
     /** A sweep that fails stays away for at most this long. */
     private static final RetryRule SWEEP_BACKOFF
             = new RetryRule(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
@@ -52,15 +47,16 @@ final class ViduAccount implements Closeable {
         client = new ViduClient(
                 configuration.baseUri(), () -> apiKey, transport, settings.mapper(), threads.time(),
                 configuration.getSite().contact());
-        calls = new RetryingCalls(threads.calls(), threads.time(), RETRIES);
-        Duration lease = settings.requestTimeout().plus(RETRIES.longestRetryAfter()).multipliedBy(RETRIES.maxAttempts());
+        RetryRule retries = settings.retries();
+        calls = new RetryingCalls(threads.calls(), threads.time(), retries);
+        Duration lease = settings.requestTimeout().plus(retries.longestRetryAfter()).multipliedBy(retries.maxAttempts());
         submitter = new TaskSubmitter(name, settings.node(), ledger, client, calls, threads.time(), lease);
         outcomes = new TaskOutcomes(name, ledger);
         watcher = new TaskWatcher(
                 client, threads.calls(), threads.routes(), threads.time(),
                 new WatchSettings(settings.pollInterval(), SWEEP_BACKOFF, CONCURRENCY), outcomes::record);
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
-        media = new MediaDownloader(transport, threads.transfers(), threads.time(), new MediaSettings(RETRIES, plainHttp));
+        media = new MediaDownloader(transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp));
     }
 
     /** Whether the endpoint's key is the one that this account is used with. */
@@ -68,11 +64,14 @@ final class ViduAccount implements Closeable {
         return apiKey == null ? key == null : apiKey.equals(key);
     }
 
+    /** Ends all waiting. Calls on their way go on: who aborts a create loses its answer. */
+    void stop() {
+        watcher.stop();
+        calls.stop();
+    }
+
     @Override
     public void close() throws IOException {
-        watcher.stop();
-        calls.stop(() -> new ViduServerException(
-                "the call was given up: the component is stopping", FailureDetails.NONE.withRetryable(true), null));
         transport.close();
     }
 }

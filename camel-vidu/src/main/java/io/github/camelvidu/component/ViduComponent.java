@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.component.client.CamelHttpClients;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
+import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.ledger.MemoryTaskLedger;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import org.apache.camel.CamelContext;
@@ -24,6 +26,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public class ViduComponent extends DefaultComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViduComponent.class);
+
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(2);
 
     @Metadata(description = "What holds for all endpoints that do not say otherwise.")
     private ViduConfiguration configuration = new ViduConfiguration();
@@ -52,6 +58,14 @@ public class ViduComponent extends DefaultComponent {
     @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "2m",
               description = "How long a call of the API may take in all. Transfers of media have no such limit.")
     private long requestTimeout = 120_000;
+    @Metadata(label = "advanced", defaultValue = "6",
+              description = "How often a call that may be repeated is made at most: reads, transfers, and creates that the platform"
+                            + " refused with \"later\".")
+    private int maxAttempts = 6;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "1s",
+              description = "How long to wait before such a call is made again; doubled each time up to 20 seconds, with jitter. A"
+                            + " Retry-After of the platform of up to 2 minutes is obeyed.")
+    private long retryDelay = 1_000;
     @Metadata(label = "advanced", defaultValue = "16777216", description = "Bytes of an answer of the API; a longer one is an error.")
     private int maxAnswerSize = 16 * 1024 * 1024;
 
@@ -115,9 +129,11 @@ public class ViduComponent extends DefaultComponent {
                 maxAnswerSize);
         HttpTransport transport = new HttpTransport(
                 new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits);
+        RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
         return new ViduAccount(
-                settings, new AccountSettings(mapper, Duration.ofMillis(pollInterval), limits.totalTimeout(), node), ledger,
-                transport, threads);
+                settings,
+                new AccountSettings(mapper, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node),
+                ledger, transport, threads);
     }
 
     Catalog catalog() {
@@ -147,7 +163,6 @@ public class ViduComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        threads = new ViduThreads(getCamelContext(), this);
         parked = new ParkedExchanges();
         getCamelContext().addLifecycleStrategy(parked);
         parked.onRoutesAdd(getCamelContext().getRoutes());
@@ -156,6 +171,7 @@ public class ViduComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        threads = new ViduThreads(getCamelContext(), this);
         mapper = objectMapper == null ? new ObjectMapper() : objectMapper;
         if (ledger == null) {
             ledger = new MemoryTaskLedger(InstantSource.system());
@@ -166,9 +182,9 @@ public class ViduComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
-        for (ViduAccount account : accounts.values()) {
-            account.close();
-        }
+        accounts.values().forEach(ViduAccount::stop);
+        threads.stop();
+        IOHelper.close(accounts.values().toArray(Closeable[]::new));
         accounts.clear();
         super.doStop();
     }
@@ -176,7 +192,6 @@ public class ViduComponent extends DefaultComponent {
     @Override
     protected void doShutdown() throws Exception {
         getCamelContext().getLifecycleStrategies().remove(parked);
-        threads.stop();
         if (temporaryFolder != null) {
             // files in it belong to exchanges that outlive the component; they remove them
             temporaryFolder.toFile().delete();
@@ -238,6 +253,22 @@ public class ViduComponent extends DefaultComponent {
 
     public void setRequestTimeout(long requestTimeout) {
         this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
     }
 
     public int getMaxAnswerSize() {

@@ -130,7 +130,7 @@ public class ViduConfiguration extends RequestOptions implements Cloneable {
 
     /** The root of the API that this configuration means. */
     URI baseUri() {
-        return baseUrl == null ? site.baseUri() : URI.create(baseUrl);
+        return baseUrl == null ? site.baseUri() : URI.create(baseUrl.replaceAll("/+$", ""));
     }
 
     public ViduOperation getOperation() {

@@ -15,8 +15,7 @@ public final class ViduConstants {
                             + " before the idempotencyKey option.")
     public static final String IDEMPOTENCY_KEY = "CamelViduIdempotencyKey";
     @Metadata(label = "producer", javaType = "String",
-              description = "The kind of generation, for example text2video. Comes before the kind option; after"
-                            + " generate, the kind that was made.")
+              description = "The kind of generation, for example text2video. Comes before the kind option.")
     public static final String KIND = "CamelViduKind";
     @Metadata(label = "producer", javaType = "String",
               description = "Comes before the option of the same name. The model, for example viduq3-turbo. Each kind"

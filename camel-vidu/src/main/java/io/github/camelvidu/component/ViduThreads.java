@@ -12,6 +12,7 @@ import io.github.camelvidu.component.time.Timekeeper;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * The threads of a component, a fixed few however many tasks are in flight: for calls of the API, for transfers of media, for
@@ -22,6 +23,7 @@ final class ViduThreads {
     private static final int CALLS = 20;
     private static final int TRANSFERS = 4;
     private static final int ROUTES = 20;
+    private static final long GRACE_MILLIS = 10_000;
 
     private final ExecutorServiceManager manager;
     private final ScheduledExecutorService scheduler;
@@ -63,10 +65,11 @@ final class ViduThreads {
         };
     }
 
+    /** Calls on their way get some seconds to finish, so that no answer is lost that is about to come. */
     void stop() {
+        manager.shutdownGraceful(calls, GRACE_MILLIS);
         manager.shutdownNow(scheduler);
-        manager.shutdown(calls);
-        manager.shutdown(transfers);
+        manager.shutdownNow(transfers);
         manager.shutdown(routes);
     }
 
@@ -76,6 +79,8 @@ final class ViduThreads {
         profile.setMaxPoolSize(size);
         profile.setMaxQueueSize(-1);
         profile.setKeepAliveTime(60L);
+        // the usual policy drops work silently while a pool is shut down, and its exchange would hang
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         profile.setAllowCoreThreadTimeOut(size > 1);
         return profile;
     }

@@ -41,13 +41,17 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
                 exchange, id -> account().outcomes.stoppedWaiting(id, "its route is stopping"));
         parked.add(mine);
         mine.outcome().whenComplete((result, failure) -> parked.remove(mine));
-        work.apply(mine).whenComplete((result, failure) -> {
-            if (failure != null) {
-                mine.outcome().completeExceptionally(Failure.cause(failure));
-            } else if (!mine.outcome().complete(result)) {
-                ResultFetcher.discard(result);
-            }
-        });
+        try {
+            work.apply(mine).whenComplete((result, failure) -> {
+                if (failure != null) {
+                    mine.outcome().completeExceptionally(Failure.cause(failure));
+                } else if (!mine.outcome().complete(result)) {
+                    ResultFetcher.discard(result);
+                }
+            });
+        } catch (RuntimeException e) {
+            mine.outcome().completeExceptionally(e);
+        }
         return mine.outcome().thenApply(result -> new Arrived(result, name));
     }
 

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>
  * While it runs, appointments are kept on time by one thread of its own. While it is stopped nothing happens by itself;
- * {@link #advance} then keeps every appointment that became due, in the order of their times, before it returns. Appointments
- * are never kept two at a time. A jump of the machine's clock is not felt. All methods may be called by any thread, but
- * {@code advance} not from within an appointment.
+ * {@link #advance} then keeps every appointment that became due, in the order of their times, before it returns.
+ * Appointments are never kept two at a time. A jump of the machine's clock is not felt. All methods may be called by
+ * any thread, but {@code advance} not from within an appointment.
  */
 public final class EmulatorClock implements InstantSource, AutoCloseable {
 

@@ -9,21 +9,23 @@ import java.util.Map;
 import io.github.camelvidu.emulator.rules.Reason;
 
 /**
- * A rule that makes something go wrong: for which requests, how often, when and what. Immutable; every method gives a changed copy.
+ * A rule that makes something go wrong: for which requests, how often, when and what. Immutable; every method gives a
+ * changed copy.
  *
  * <pre>{@code
  * emulator.faults().add(Fault.on("POST", "/ent/v2/text2video").times(1).afterCommit().reset());
  * emulator.faults().add(Fault.on("GET", "/ent/v2/tasks").times(3).reply("TooManyRequests").retryAfter(Duration.ofSeconds(2)));
  * }</pre>
  *
- * @param method      HTTP method, or {@code *} for all
- * @param path        where it happens
- * @param skip        requests that fit and are let through first
- * @param times       how often it happens then; 0 for always
- * @param delay       real time that the answer is held back
- * @param committed   whether the platform does its work first, so that the client loses the answer to something that happened
- * @param headers     added to a reply of the fault's own
- * @param effect      what happens to the answer
+ * @param method    HTTP method, or {@code *} for all
+ * @param path      where it happens
+ * @param skip      requests that fit and are let through first
+ * @param times     how often it happens then; 0 for always
+ * @param delay     real time that the answer is held back
+ * @param committed whether the platform does its work first, so that the client loses the answer to something that
+ *                  happened
+ * @param headers   added to a reply of the fault's own
+ * @param effect    what happens to the answer
  */
 public record Fault(
         String method, PathPattern path, int skip, int times, Duration delay, boolean committed, Map<String, String> headers,

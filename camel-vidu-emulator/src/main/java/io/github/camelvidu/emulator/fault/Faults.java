@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules in force. At each request at most one strikes: the first added that fits and is not used up. Thread-safe. */
+/**
+ * The rules in force. At each request at most one strikes: the first added that fits and is not used up. Thread-safe.
+ */
 public final class Faults {
 
     private final List<Rule> rules = new ArrayList<>();

@@ -21,7 +21,8 @@ import org.eclipse.jetty.http.HttpFields;
  * @param id       the number in the path, if the route has one
  */
 record Call(
-        String method, String path, String rawQuery, HttpFields headers, byte[] body, boolean oversize, URI base, OptionalLong id) {
+        String method, String path, String rawQuery, HttpFields headers, byte[] body, boolean oversize, URI base,
+        OptionalLong id) {
 
     Call withId(long id) {
         return new Call(method, path, rawQuery, headers, body, oversize, base, OptionalLong.of(id));

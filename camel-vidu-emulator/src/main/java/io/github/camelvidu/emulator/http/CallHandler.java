@@ -16,6 +16,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Fault;
+import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.spy.RecordedRequest;
+import io.github.camelvidu.emulator.spy.RecordedRequests;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
@@ -23,12 +28,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-
-import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.fault.Fault;
-import io.github.camelvidu.emulator.fault.Faults;
-import io.github.camelvidu.emulator.spy.RecordedRequest;
-import io.github.camelvidu.emulator.spy.RecordedRequests;
 
 /** The way of every request: read, recorded, struck by a fault or not, answered. */
 final class CallHandler extends Handler.Abstract {
@@ -56,7 +55,8 @@ final class CallHandler extends Handler.Abstract {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         long size = readBody(request, body);
         Call call = new Call(
-                request.getMethod(), request.getHttpURI().getPath(), Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
+                request.getMethod(), request.getHttpURI().getPath(),
+                Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
                 request.getHeaders(), body.toByteArray(), size > maxBodyBytes, base(request), OptionalLong.empty());
         RecordedRequest recorded = new RecordedRequest(
                 call.method(), call.path(), call.rawQuery(), headers(call.headers()), call.body(), size, clock.instant());

@@ -6,7 +6,6 @@ import java.io.IOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.emulator.json.Json;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.rules.OperationRules;

@@ -6,6 +6,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.media.MediaLibrary;
+import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.rules.OperationRules;
+import io.github.camelvidu.emulator.rules.PlatformLimits;
+import io.github.camelvidu.emulator.rules.RuleBook;
+import io.github.camelvidu.emulator.spy.RecordedRequests;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -15,15 +23,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-
-import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.fault.Faults;
-import io.github.camelvidu.emulator.media.MediaLibrary;
-import io.github.camelvidu.emulator.platform.Platform;
-import io.github.camelvidu.emulator.rules.OperationRules;
-import io.github.camelvidu.emulator.rules.PlatformLimits;
-import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.spy.RecordedRequests;
 
 /** The platform on a port. */
 public final class EmulatorServer implements AutoCloseable {
@@ -137,7 +136,8 @@ public final class EmulatorServer implements AutoCloseable {
      * @param acceptBearer whether {@code Authorization: Bearer} is accepted besides {@code Token}
      */
     public record Parts(
-            Platform platform, MediaLibrary media, RuleBook rules, EmulatorClock clock, Faults faults, RecordedRequests requests,
+            Platform platform, MediaLibrary media, RuleBook rules, EmulatorClock clock, Faults faults,
+            RecordedRequests requests,
             byte[] linkSecret, boolean acceptBearer) {
     }
 }

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.emulator.rules.Refusal;
 
 /** The platform's error envelope (Vidu reference, section 10). */

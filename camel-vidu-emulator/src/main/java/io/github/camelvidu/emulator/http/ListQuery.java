@@ -17,8 +17,9 @@ import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.store.TaskFilter;
 
 /**
- * Reads what the task list is asked for: lists as repeated parameters, paging in both printed spellings, unknown parameters ignored
- * (Vidu reference, section 6.2). Without a start the list looks back seven days, also when ids are given.
+ * Reads what the task list is asked for: lists as repeated parameters, paging in both printed spellings, unknown
+ * parameters ignored (Vidu reference, section 6.2). Without a start the list looks back seven days, also when ids are
+ * given.
  */
 final class ListQuery {
 
@@ -41,13 +42,17 @@ final class ListQuery {
         }
         long offset = pager(query, "page_token").filter(token -> !token.isEmpty()).map(ListQuery::offset)
                 .orElseGet(() -> pager(query, "page").map(ListQuery::number).map(page -> skipped(page, size)).orElse(0L));
-        return new Page(new TaskFilter(
-                accountId,
-                query.first("created_at.from").map(ListQuery::time).orElseGet(() -> clock.instant().minus(limits.listWindow())),
-                query.first("created_at.to").map(ListQuery::time).orElse(END_OF_TIME),
-                query.all("task_ids").stream().map(ListQuery::number).toList(),
-                query.all("states"), query.all("templates"), query.all("resolutions"), query.all("model_versions"), offset,
-                (int) size + 1), (int) size);
+        return new Page(
+                new TaskFilter(
+                        accountId,
+                        query.first("created_at.from").map(ListQuery::time)
+                                .orElseGet(() -> clock.instant().minus(limits.listWindow())),
+                        query.first("created_at.to").map(ListQuery::time).orElse(END_OF_TIME),
+                        query.all("task_ids").stream().map(ListQuery::number).toList(),
+                        query.all("states"), query.all("templates"), query.all("resolutions"), query.all("model_versions"),
+                        offset,
+                        (int) size + 1),
+                (int) size);
     }
 
     /** The global page prints {@code paper}, the China page {@code pager}. */

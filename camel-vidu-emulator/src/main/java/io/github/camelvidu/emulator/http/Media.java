@@ -33,7 +33,8 @@ enum Media {
 
     /** Makes the file, or finds it made. */
     RenderedMedia render(MediaLibrary library, TaskRecord task) {
-        VideoSpec spec = new VideoSpec(task.width(), task.height(), task.seconds(), framesPerSecond(task), task.prompt(),
+        VideoSpec spec = new VideoSpec(
+                task.width(), task.height(), task.seconds(), framesPerSecond(task), task.prompt(),
                 task.request().path("seed").asLong(), task.model() + " " + task.seconds() + " s " + task.resolution(),
                 this == WATERMARKED);
         return this == COVER ? library.cover(spec) : library.video(spec);

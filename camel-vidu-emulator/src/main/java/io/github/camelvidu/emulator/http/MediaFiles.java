@@ -14,8 +14,8 @@ import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /**
- * Serves results the way the platform's object storage does: no key, but a signed link that ends; one byte range; refusals in the
- * storage's XML (Vidu reference, sections 6.1 and 11).
+ * Serves results the way the platform's object storage does: no key, but a signed link that ends; one byte range;
+ * refusals in the storage's XML (Vidu reference, sections 6.1 and 11).
  */
 final class MediaFiles implements Endpoint {
 
@@ -72,7 +72,8 @@ final class MediaFiles implements Endpoint {
                 .with("Content-Type", file.contentType())
                 .with("ETag", file.etag())
                 .with("Accept-Ranges", "bytes");
-        return range.isEmpty() ? answer
+        return range.isEmpty()
+                ? answer
                 : answer.with("Content-Range",
                         "bytes " + part.offset() + "-" + (part.offset() + part.length() - 1) + "/" + file.length());
     }

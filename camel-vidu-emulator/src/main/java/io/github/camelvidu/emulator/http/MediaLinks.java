@@ -24,8 +24,8 @@ import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /**
- * Signed links to results: each query of a task gives links that are signed at its own time (Vidu reference, section 6.1). The
- * signature covers path and query byte for byte.
+ * Signed links to results: each query of a task gives links that are signed at its own time (Vidu reference, section
+ * 6.1). The signature covers path and query byte for byte.
  */
 final class MediaLinks {
 

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelvidu.emulator.rules.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import io.github.camelvidu.emulator.rules.Refusal;
 
 /** Finds who answers a call, and turns refusals into envelopes. Routes are added before the first call. */
 final class Router {
@@ -19,7 +18,9 @@ final class Router {
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param path where <code>{id}</code> stands for a segment that must be a number and <code>{any}</code> for any end */
+    /**
+     * @param path where <code>{id}</code> stands for a segment that must be a number and <code>{any}</code> for any end
+     */
     Router route(String method, String path, Endpoint endpoint) {
         String regex = Pattern.quote(path).replace("{id}", "\\E(?<id>[^/]+)\\Q").replace("{any}", "\\E.*\\Q");
         routes.add(new Route(method, Pattern.compile(regex), endpoint));

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.emulator.fault.Effect;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.json.Json;
@@ -91,7 +90,8 @@ final class StruckAnswer {
         try {
             ObjectNode json = (ObjectNode) Json.MAPPER.readTree(json(answer));
             members.forEach(json::put);
-            return new Answer(answer.status(), answer.headers(),
+            return new Answer(
+                    answer.status(), answer.headers(),
                     new Answer.Bytes(json.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

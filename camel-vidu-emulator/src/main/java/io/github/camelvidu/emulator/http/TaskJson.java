@@ -9,14 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.emulator.store.CreationRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
-/** Tasks on the wire, with the members that no page documents but every answer has (Vidu reference, sections 4 and 6). */
+/**
+ * Tasks on the wire, with the members that no page documents but every answer has (Vidu reference, sections 4 and 6).
+ */
 final class TaskJson {
 
-    /** The platform's own names for the kinds of work, where they differ from the operation (Vidu reference, section 4). */
+    /**
+     * The platform's own names for the kinds of work, where they differ from the operation (Vidu reference, section 4).
+     */
     private static final Map<String, String> TYPES = Map.of(
             "startEnd2video", "headtailimg2video", "reference2video.subjects", "character2video", "reference2video.images",
             "character2video");

@@ -8,7 +8,6 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.store.CreationRecord;
 import io.github.camelvidu.emulator.store.CreditPackageRecord;

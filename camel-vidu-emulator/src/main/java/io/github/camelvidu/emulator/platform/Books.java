@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import org.jdbi.v3.core.Handle;
-
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.store.CreditPackageRecord;
@@ -16,10 +14,11 @@ import io.github.camelvidu.emulator.store.Movement;
 import io.github.camelvidu.emulator.store.Movement.Kind;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
+import org.jdbi.v3.core.Handle;
 
 /**
- * The money: credits are taken when a task is created, become a cost when it succeeds, and go back when it fails (Vidu reference,
- * section 12). Whole credits, never below zero, every movement written down. Thread-safe.
+ * The money: credits are taken when a task is created, become a cost when it succeeds, and go back when it fails (Vidu
+ * reference, section 12). Whole credits, never below zero, every movement written down. Thread-safe.
  */
 public final class Books {
 
@@ -100,7 +99,9 @@ public final class Books {
                 .book(new Movement(task.accountId(), null, task.id(), Kind.CHARGE, task.reserved(), 0, at));
     }
 
-    /** Puts the credits back where they came from; into a package that has lapsed meanwhile they go back only to lapse. */
+    /**
+     * Puts the credits back where they came from; into a package that has lapsed meanwhile they go back only to lapse.
+     */
     void refund(Handle handle, TaskRecord task, Instant at) {
         CreditTable table = new CreditTable(handle);
         for (Movement taken : table.movementsOfTask(task.id())) {

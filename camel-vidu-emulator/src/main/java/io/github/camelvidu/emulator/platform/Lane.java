@@ -25,7 +25,8 @@ final class Lane {
 
     /** The oldest task that can start; off-peak tasks only when no other is ready. */
     Optional<Long> next() {
-        return Optional.ofNullable(ready.isEmpty() ? readyOffPeak.isEmpty() ? null : readyOffPeak.first() : ready.first());
+        TreeSet<Long> first = ready.isEmpty() ? readyOffPeak : ready;
+        return first.isEmpty() ? Optional.empty() : Optional.of(first.first());
     }
 
     void start(long id) {

@@ -34,8 +34,8 @@ public record Outcome(String failsWith, String stuckIn, String shownAs, Duration
     /**
      * Never ends.
      *
-     * @param state {@code created}, {@code queueing}, {@code processing}, or a state that the platform does not have yet, which
-     *              then stands in place of {@code processing}
+     * @param state {@code created}, {@code queueing}, {@code processing}, or a state that the platform does not have
+     *              yet, which then stands in place of {@code processing}
      */
     public static Outcome stuckIn(String state) {
         return new Outcome(null, state, null, null);

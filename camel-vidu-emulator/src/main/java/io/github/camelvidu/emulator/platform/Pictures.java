@@ -2,7 +2,9 @@
 
 package io.github.camelvidu.emulator.platform;
 
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +12,6 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.emulator.media.ImageInfo;
 import io.github.camelvidu.emulator.media.ImageProbe;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
@@ -18,8 +19,8 @@ import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.Refusal;
 
 /**
- * The pictures of a request (Vidu reference, section 1, "Media inputs"). Inline pictures are really looked at; links are not
- * fetched, since an emulator must work without a network.
+ * The pictures of a request (Vidu reference, section 1, "Media inputs"). Inline pictures are really looked at; links
+ * are not fetched, since an emulator must work without a network.
  */
 final class Pictures {
 
@@ -36,16 +37,14 @@ final class Pictures {
     /**
      * Checks all pictures.
      *
-     * @return the first inline picture; empty when all are links
+     * @return         the first inline picture; empty when all are links
      * @throws Refusal {@code ImageFormatInvalid}, {@code PageSizeOutOfRange} or {@code ImageDownloadFailure}
      */
     Optional<ImageInfo> check(EffectiveRequest request) {
         Optional<ImageInfo> first = Optional.empty();
         for (String member : request.imageMembers()) {
-            JsonNode value = request.members().path(member);
-            for (JsonNode reference : value.isArray() ? value : value.isTextual() ? request.members().arrayNode().add(value)
-                    : request.members().arrayNode()) {
-                Optional<ImageInfo> seen = check(reference.textValue());
+            for (String reference : references(request.members().path(member))) {
+                Optional<ImageInfo> seen = check(reference);
                 first = first.or(() -> seen);
             }
         }
@@ -67,6 +66,16 @@ final class Pictures {
             }
         }
         return kept;
+    }
+
+    /** A member holds one reference or a list of them. */
+    private static List<String> references(JsonNode value) {
+        if (value.isTextual()) {
+            return List.of(value.textValue());
+        }
+        List<String> references = new ArrayList<>();
+        value.forEach(item -> references.add(item.textValue()));
+        return references;
     }
 
     private Optional<ImageInfo> check(String reference) {

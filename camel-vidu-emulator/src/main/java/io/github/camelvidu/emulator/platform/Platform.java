@@ -11,8 +11,6 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jdbi.v3.core.Handle;
-
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.media.ImageInfo;
 import io.github.camelvidu.emulator.media.PixelSize;
@@ -27,6 +25,7 @@ import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskFilter;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
+import org.jdbi.v3.core.Handle;
 
 /** The platform without its wire format: accounts, tasks, queue and money. Thread-safe. */
 public final class Platform {
@@ -159,7 +158,8 @@ public final class Platform {
         if (request.flag("is_rec")) {
             members.put("prompt", RECOMMENDED_PROMPT);
         }
-        TaskRecord draft = new TaskRecord(id, key.accountId(), key.id(), request.operation().operationId(), request.text("model"),
+        TaskRecord draft = new TaskRecord(
+                id, key.accountId(), key.id(), request.operation().operationId(), request.text("model"),
                 request.text("template"), request.text("resolution"), request.flag("off_peak"), members, size.width(),
                 size.height(), TaskRecord.CREATED, "", now, null, null, Duration.ZERO, null, null, null, credits, 0);
         books.reserve(handle, draft);

@@ -16,7 +16,8 @@ import io.github.camelvidu.emulator.store.TaskRecord;
  * @param step               how long a task is {@code created}, and then at least {@code queueing}
  * @param processingTime     how long a task is processed
  * @param offPeakDelay       how long an off-peak task waits at least
- * @param balanceBeforeModel whether an empty balance hides an invalid model (seen on the platform: Vidu reference, section 10)
+ * @param balanceBeforeModel whether an empty balance hides an invalid model (seen on the platform: Vidu reference,
+ *                           section 10)
  * @param unpricedCredits    credits for what has no published price
  * @param seed               of everything random
  */

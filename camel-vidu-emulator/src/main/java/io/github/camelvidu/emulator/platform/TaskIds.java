@@ -4,7 +4,10 @@ package io.github.camelvidu.emulator.platform;
 
 import java.time.Instant;
 
-/** Makes task ids as the platform does: time ordered, never the same twice (Vidu reference, sections 1 and 18). Thread-safe. */
+/**
+ * Makes task ids as the platform does: time ordered, never the same twice (Vidu reference, sections 1 and 18).
+ * Thread-safe.
+ */
 final class TaskIds {
 
     private static final long EPOCH_MILLIS = 1551671515000L;

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.jdbi.v3.core.Handle;
-
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Moves tasks through their life (Vidu reference, sections 3 and 11): created, queueing, then processing as soon as fewer tasks of
- * the account run than may, oldest first, then the end. Every step is an appointment of the clock. The database is the truth; here
- * is only who waits and who runs. Thread-safe.
+ * Moves tasks through their life (Vidu reference, sections 3 and 11): created, queueing, then processing as soon as
+ * fewer tasks of the account run than may, oldest first, then the end. Every step is an appointment of the clock. The
+ * database is the truth; here is only who waits and who runs. Thread-safe.
  */
 final class TaskQueue {
 

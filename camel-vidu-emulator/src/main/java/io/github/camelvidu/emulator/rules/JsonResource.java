@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelvidu.emulator.json.Json;
 
 /** Reads the data files that come with the project. */

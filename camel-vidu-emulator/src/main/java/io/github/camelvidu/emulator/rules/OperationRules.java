@@ -12,12 +12,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelvidu.api.Site;
 
 /**
- * What the platform accepts for one create call, evaluated from the published tables in the order seen on the platform: decode,
- * required members, unwanted members, then model, enums and ranges (Vidu reference, sections 10 and 18). Immutable.
+ * What the platform accepts for one create call, evaluated from the published tables in the order seen on the platform:
+ * decode, required members, unwanted members, then model, enums and ranges (Vidu reference, sections 10 and 18).
+ * Immutable.
  */
 public final class OperationRules {
 
@@ -84,9 +84,9 @@ public final class OperationRules {
     /**
      * The checks that depend on the model.
      *
-     * @param  body a body that passed {@link #checkMembers}
-     * @param  site whose limits count
-     * @return      the members as they take effect: what was sent, and the default of what was not
+     * @param  body    a body that passed {@link #checkMembers}
+     * @param  site    whose limits count
+     * @return         the members as they take effect: what was sent, and the default of what was not
      * @throws Refusal {@code FieldInvalid}, {@code FieldUnwanted} or {@code FieldItemCountOutOfRange}
      */
     public EffectiveRequest checkValues(ObjectNode body, Site site) {

@@ -26,7 +26,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param concurrency        tasks of an account that run at once
  */
 public record PlatformLimits(
-        long maxBodyBytes, long maxImageBytes, Set<String> imageFormats, double narrowestImage, double widestImage, int pageSize,
+        long maxBodyBytes, long maxImageBytes, Set<String> imageFormats, double narrowestImage, double widestImage,
+        int pageSize,
         int maxPageSize, Duration listWindow, Duration resultLinkLifetime, Duration coverLinkLifetime, Duration offPeakDeadline,
         int concurrency) {
 

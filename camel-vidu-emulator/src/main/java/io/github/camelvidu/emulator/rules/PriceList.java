@@ -8,10 +8,12 @@ import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelvidu.api.Site;
 
-/** The published credit prices (Vidu reference, section 12), evaluated as the {@code schema} part of the price file says. */
+/**
+ * The published credit prices (Vidu reference, section 12), evaluated as the {@code schema} part of the price file
+ * says.
+ */
 public final class PriceList {
 
     private final JsonNode prices;
@@ -83,7 +85,8 @@ public final class PriceList {
     private static long charge(JsonNode row, JsonNode prices, EffectiveRequest request) {
         JsonNode totals = member("totals", prices, row);
         long quantity = ceilDiv(amount(row.path("measure").asText(), request), row.path("block").asLong(1));
-        long total = totals.isEmpty() || quantity == 0 ? 0 : totals.get((int) Math.min(quantity, totals.size()) - 1).longValue();
+        long total
+                = totals.isEmpty() || quantity == 0 ? 0 : totals.get((int) Math.min(quantity, totals.size()) - 1).longValue();
         double each = member("each", prices, row).doubleValue() * Math.max(0, quantity - totals.size());
         return (long) Math.ceil(member("fixed", prices, row).doubleValue() + total
                                 + ("task".equals(row.path("measure").asText()) ? 0 : each));

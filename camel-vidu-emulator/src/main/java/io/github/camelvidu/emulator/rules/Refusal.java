@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The platform refuses a request: what its error envelope will say (Vidu reference, section 10). Carries no stack trace. */
+/**
+ * The platform refuses a request: what its error envelope will say (Vidu reference, section 10). Carries no stack
+ * trace.
+ */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +33,8 @@ public final class Refusal extends RuntimeException {
     /** A refusal in the platform's published words that names members. */
     public static Refusal of(String reason, Collection<String> members) {
         String fields = String.join(",", members);
-        return new Refusal(Reason.named(reason).status(), reason,
+        return new Refusal(
+                Reason.named(reason).status(), reason,
                 Reason.named(reason).message().replace("{fields}", fields), fields);
     }
 

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that reached the emulator. Holds what was sent, secrets included; {@link #toString} shows none of it. Thread-safe. */
+/**
+ * A request that reached the emulator. Holds what was sent, secrets included; {@link #toString} shows none of it.
+ * Thread-safe.
+ */
 public final class RecordedRequest {
 
     private final String method;

@@ -10,8 +10,8 @@ import java.util.NoSuchElementException;
 import io.github.camelvidu.emulator.fault.PathPattern;
 
 /**
- * The requests that the emulator has seen, in the order they came. Keeps a limited number, and of bodies not more than 64 MiB in
- * all: the oldest go first. Thread-safe.
+ * The requests that the emulator has seen, in the order they came. Keeps a limited number, and of bodies not more than
+ * 64 MiB in all: the oldest go first. Thread-safe.
  */
 public final class RecordedRequests {
 

@@ -40,7 +40,8 @@ public final class AccountTable {
 
     /** A value that outlives the process. */
     public Optional<String> setting(String name) {
-        return handle.createQuery("SELECT text FROM setting WHERE name = :name").bind("name", name).mapTo(String.class).findOne();
+        return handle.createQuery("SELECT text FROM setting WHERE name = :name").bind("name", name).mapTo(String.class)
+                .findOne();
     }
 
     public void set(String name, String text) {

@@ -19,7 +19,8 @@ public final class CreditTable {
     /** Adds a package that is still empty: the booking of its purchase fills it. */
     public long insertPackage(long accountId, String name, String type, long credits, Instant from, Instant to) {
         long id = Store.nextId(handle);
-        handle.execute("INSERT INTO credit_package (id, account_id, name, type, credit_amount, credit_remain, valid_from, valid_to)"
+        handle.execute(
+                "INSERT INTO credit_package (id, account_id, name, type, credit_amount, credit_remain, valid_from, valid_to)"
                        + " VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
                 id, accountId, name, type, credits, from, to);
         return id;
@@ -68,7 +69,8 @@ public final class CreditTable {
 
     /** Sum of the credits of all lines of one kind. */
     public long sum(long accountId, Movement.Kind kind) {
-        return handle.createQuery("SELECT COALESCE(SUM(credits), 0) FROM movement WHERE account_id = :accountId AND kind = :kind")
+        return handle
+                .createQuery("SELECT COALESCE(SUM(credits), 0) FROM movement WHERE account_id = :accountId AND kind = :kind")
                 .bind("accountId", accountId)
                 .bind("kind", kind)
                 .mapTo(Long.class)

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a directory for one emulator, in this process and in others. H2's own lock does not: within a process it lets everybody in.
+ * Keeps a directory for one emulator, in this process and in others. H2's own lock does not: within a process it lets
+ * everybody in.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -26,7 +27,8 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock take(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel file = FileChannel.open(directory.resolve("vidu.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file
+                    = FileChannel.open(directory.resolve("vidu.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(file)) {
                 file.close();
                 throw new IllegalStateException("Another emulator is using " + directory);

@@ -22,6 +22,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.emulator.json.Json;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,11 +32,9 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
-import io.github.camelvidu.emulator.json.Json;
-
 /**
- * The emulator's database, in memory or in a directory. Any number of readers, one writer at a time, so that no transaction can
- * meet another's half-done work. In a directory every commit is written before it returns.
+ * The emulator's database, in memory or in a directory. Any number of readers, one writer at a time, so that no
+ * transaction can meet another's half-done work. In a directory every commit is written before it returns.
  */
 public final class Store implements AutoCloseable {
 
@@ -82,7 +81,8 @@ public final class Store implements AutoCloseable {
     public static Store in(Path directory) {
         DirectoryLock lock = DirectoryLock.take(directory);
         // "async", because an interrupted thread would close the file of H2's usual file system
-        return new Store("jdbc:h2:async:" + directory.toAbsolutePath().resolve("vidu")
+        return new Store(
+                "jdbc:h2:async:" + directory.toAbsolutePath().resolve("vidu")
                          + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_LENGTH_INPLACE_LOB=65536",
                 Optional.of(lock));
     }

@@ -34,7 +34,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param charged    credits that it cost in the end; 0 until then
  */
 public record TaskRecord(
-        long id, long accountId, long keyId, String operation, String model, String template, String resolution, boolean offPeak,
+        long id, long accountId, long keyId, String operation, String model, String template, String resolution,
+        boolean offPeak,
         JsonNode request, int width, int height, String state, String errCode, Instant createdAt, Instant startedAt,
         Instant endedAt, Duration processing, String failsWith, String stuckIn, String shownAs, long reserved, long charged) {
 
@@ -46,7 +47,8 @@ public record TaskRecord(
 
     /** The same task with another course of events. */
     public TaskRecord planned(Duration processing, String failsWith, String stuckIn, String shownAs) {
-        return new TaskRecord(id, accountId, keyId, operation, model, template, resolution, offPeak, request, width, height, state,
+        return new TaskRecord(
+                id, accountId, keyId, operation, model, template, resolution, offPeak, request, width, height, state,
                 errCode, createdAt, startedAt, endedAt, processing, failsWith, stuckIn, shownAs, reserved, charged);
     }
 
@@ -89,6 +91,7 @@ public record TaskRecord(
     /** Names no prompt, payload or picture. */
     @Override
     public String toString() {
-        return "TaskRecord[" + id + " " + operation + " " + model + " " + state + (errCode.isEmpty() ? "" : " " + errCode) + "]";
+        return "TaskRecord[" + id + " " + operation + " " + model + " " + state + (errCode.isEmpty() ? "" : " " + errCode)
+               + "]";
     }
 }

@@ -23,7 +23,8 @@ public final class TaskTable {
     }
 
     public void insert(TaskRecord task) {
-        handle.createUpdate("INSERT INTO task (id, account_id, key_id, operation, model, template, resolution, off_peak, request,"
+        handle.createUpdate(
+                "INSERT INTO task (id, account_id, key_id, operation, model, template, resolution, off_peak, request,"
                             + " width, height, state, err_code, created_at, started_at, ended_at, processing_nanos, fails_with,"
                             + " stuck_in, shown_as, reserved, charged) VALUES (:id, :accountId, :keyId, :operation, :model,"
                             + " :template, :resolution, :offPeak, :request, :width, :height, :state, :errCode, :createdAt,"
@@ -66,12 +67,13 @@ public final class TaskTable {
             // the list names versions without the family, "q2" for viduq2 (Vidu reference, section 6.2)
             sql.append(" AND (model IN (<modelVersions>) OR SUBSTRING(model FROM 5) IN (<modelVersions>))");
         }
-        Query query = handle.createQuery(sql.append(" ORDER BY created_at, id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY"))
-                .bind("accountId", filter.accountId())
-                .bind("from", filter.from())
-                .bind("to", filter.to())
-                .bind("offset", filter.offset())
-                .bind("limit", filter.limit());
+        Query query
+                = handle.createQuery(sql.append(" ORDER BY created_at, id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY"))
+                        .bind("accountId", filter.accountId())
+                        .bind("from", filter.from())
+                        .bind("to", filter.to())
+                        .bind("offset", filter.offset())
+                        .bind("limit", filter.limit());
         bind(query, "id", filter.ids());
         bind(query, "state", filter.states());
         bind(query, "template", filter.templates());

@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduServerException;
 import io.github.camelvidu.component.time.Timekeeper;
 
 /**
@@ -24,7 +27,9 @@ public final class RetryingCalls {
     private final Executor pool;
     private final Timekeeper time;
     private final RetryRule rule;
-    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    /** What gives up a call that waits for its next attempt. */
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     public RetryingCalls(Executor pool, Timekeeper time, RetryRule rule) {
         this.pool = pool;
@@ -34,25 +39,23 @@ public final class RetryingCalls {
 
     /** For calls that change nothing: made again after anything that may pass. */
     public <T> CompletableFuture<T> read(Supplier<Answer<T>> call) {
-        return call(call, failed -> failed.exception().isRetryable())
-                .thenApply(Answer::orThrow);
+        return call(call, failed -> failed.exception().isRetryable()).thenApply(Answer::orThrow);
     }
 
     /**
      * @param  again which failures are worth another attempt; the rule decides how often and when
-     * @return       the last answer; fails only when {@link #stop} comes first or the call itself throws
+     * @return       the last answer; fails only when the call itself throws
      */
     public <T> CompletableFuture<Answer<T>> call(Supplier<Answer<T>> call, Predicate<Answer.Failed<T>> again) {
         CompletableFuture<Answer<T>> result = new CompletableFuture<>();
-        pending.add(result);
-        result.whenComplete((answer, failure) -> pending.remove(result));
         attempt(call, again, 1, result);
         return result;
     }
 
-    /** Ends everything that waits for another attempt with the given failure. */
-    public void stop(Supplier<ViduException> failure) {
-        pending.forEach(result -> result.completeExceptionally(failure.get()));
+    /** No attempt is begun from here on: what waits for its next one has failed. Calls on their way are left alone. */
+    public void stop() {
+        stopped = true;
+        waiting.forEach(this::giveUp);
     }
 
     private <T> void attempt(
@@ -65,8 +68,11 @@ public final class RetryingCalls {
                     result.completeExceptionally(e);
                 }
             });
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+        } catch (RejectedExecutionException e) {
+            result.complete(new Answer.Failed<>(
+                    new ViduServerException(
+                            "the call was not made: the component is stopping", FailureDetails.NONE.withRetryable(true), e),
+                    true, false, Optional.empty()));
         }
     }
 
@@ -77,13 +83,27 @@ public final class RetryingCalls {
             result.complete(answer);
             return;
         }
+        ViduException counted = failed.exception().with(failed.exception().details().withAttempts(attempt));
+        Runnable giveUp = () -> result.complete(
+                new Answer.Failed<>(counted, failed.withoutEffect(), failed.throttled(), failed.retryAfter()));
         Optional<Duration> delay = again.test(failed)
                 ? rule.delay(attempt, failed.retryAfter(), ThreadLocalRandom.current().nextDouble()) : Optional.empty();
-        if (delay.isPresent() && !result.isDone()) {
-            time.after(delay.get(), () -> attempt(call, again, attempt + 1, result));
-        } else {
-            ViduException counted = failed.exception().with(failed.exception().details().withAttempts(attempt));
-            result.complete(new Answer.Failed<>(counted, failed.withoutEffect(), failed.throttled(), failed.retryAfter()));
+        waiting.add(giveUp);
+        if (delay.isEmpty() || stopped) {
+            giveUp(giveUp);
+            return;
+        }
+        time.after(delay.get(), () -> {
+            if (waiting.remove(giveUp)) {
+                attempt(call, again, attempt + 1, result);
+            }
+        });
+    }
+
+    /** Exactly once, whoever comes first. */
+    private void giveUp(Runnable giveUp) {
+        if (waiting.remove(giveUp)) {
+            giveUp.run();
         }
     }
 }

@@ -27,7 +27,6 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param changedAt       when it was last changed
  * @param owner           the node that works on the attempt
  * @param leaseUntil      until when the owner alone may finish a {@code RESERVED} row
- * @param delivered       whether an exchange has received the outcome
  * @param lastError       what went wrong last, for people; never holds a secret, a prompt or a link; may be null
  */
 @RecordBuilder
@@ -48,7 +47,6 @@ public record LedgerEntry(
         Instant changedAt,
         String owner,
         Instant leaseUntil,
-        boolean delivered,
         String lastError) implements LedgerEntryBuilder.With {
 
     public LedgerEntry {
@@ -89,7 +87,7 @@ public record LedgerEntry(
     public LedgerEntry reservedAgain(String newMarker, String newOwner, Integer credits, Instant lease, Instant now) {
         return to(LedgerState.RESERVED, now).withAttempt(attempt + 1).withMarker(newMarker).withOwner(newOwner)
                 .withLeaseUntil(lease).withTaskId(null).withErrCode(null).withCreditsReserved(credits)
-                .withCreditsCharged(null).withDelivered(false).withLastError(null);
+                .withCreditsCharged(null).withLastError(null);
     }
 
     private LedgerEntry to(LedgerState next, Instant now) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelvidu.api.error.FailureDetails;
@@ -73,7 +74,7 @@ public final class MediaDownloader {
                     again(transfer, attempt, result, e);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RejectedExecutionException e) {
             result.completeExceptionally(failure(transfer, attempt, "the component is stopping", e));
         }
     }
@@ -87,7 +88,11 @@ public final class MediaDownloader {
             result.completeExceptionally(failure(transfer, attempt, why, failure));
             return;
         }
-        time.after(delay.get(), () -> attempt(renewed(transfer, failure), attempt + 1, result));
+        try {
+            time.after(delay.get(), () -> attempt(renewed(transfer, failure), attempt + 1, result));
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(failure(transfer, attempt, "the component is stopping", failure));
+        }
     }
 
     /** The same transfer over a fresh link, if the old one was refused; asked for when it is used. */

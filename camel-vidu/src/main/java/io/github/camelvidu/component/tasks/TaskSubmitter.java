@@ -45,7 +45,7 @@ public final class TaskSubmitter {
     private final Timekeeper time;
     private final Duration lease;
     /** Requests of this node that are on their way, by key; who joins one gets its outcome. */
-    private final Map<String, CompletableFuture<SubmittedTask>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
     /**
      * @param account base URL and account name
@@ -68,18 +68,23 @@ public final class TaskSubmitter {
      * also fails with whatever the ledger threw, and then nothing was sent.
      */
     public CompletableFuture<SubmittedTask> submit(WantedTask wanted) {
-        CompletableFuture<SubmittedTask> mine = new CompletableFuture<>();
-        CompletableFuture<SubmittedTask> other = underWay.putIfAbsent(wanted.key(), mine);
+        UnderWay mine = new UnderWay(wanted.digest(), new CompletableFuture<>());
+        UnderWay other = underWay.putIfAbsent(wanted.key(), mine);
         if (other != null) {
-            return joinUnderWay(wanted, other);
+            return other.digest.equals(wanted.digest())
+                    ? other.outcome.thenApply(task -> new SubmittedTask(task.entry(), Optional.empty()))
+                    : CompletableFuture.failedFuture(differs(wanted.key(), FailureDetails.NONE.withIdempotencyKey(wanted.key())));
         }
-        mine.whenComplete((task, failure) -> underWay.remove(wanted.key(), mine));
+        mine.outcome.whenComplete((task, failure) -> underWay.remove(wanted.key(), mine));
         try {
-            claimOrJoin(wanted, mine);
+            claimOrJoin(wanted, mine.outcome);
         } catch (RuntimeException e) {
-            mine.completeExceptionally(e);
+            mine.outcome.completeExceptionally(e);
         }
-        return mine;
+        return mine.outcome;
+    }
+
+    private record UnderWay(String digest, CompletableFuture<SubmittedTask> outcome) {
     }
 
     /** The exception for a task that is not begun, or not joined, since the exchange's route is stopping. */
@@ -91,12 +96,6 @@ public final class TaskSubmitter {
         return new ViduTaskTimeoutException(
                 "the route is stopping: nothing was submitted" + (mayExist ? " again, and the earlier task is not waited for" : ""),
                 known.withRetryable(true).withMoney(mayExist ? Money.UNKNOWN : Money.NOT_CHARGED), null);
-    }
-
-    private CompletableFuture<SubmittedTask> joinUnderWay(WantedTask wanted, CompletableFuture<SubmittedTask> other) {
-        return ledger.find(account, wanted.key()).map(entry -> differs(wanted, entry)).orElse(Optional.empty())
-                .<CompletableFuture<SubmittedTask>> map(CompletableFuture::failedFuture)
-                .orElseGet(() -> other.thenApply(task -> new SubmittedTask(task.entry(), Optional.empty())));
     }
 
     private void claimOrJoin(WantedTask wanted, CompletableFuture<SubmittedTask> result) {
@@ -111,9 +110,8 @@ public final class TaskSubmitter {
             return;
         }
         LedgerEntry entry = existing.get();
-        Optional<ViduException> different = differs(wanted, entry);
-        if (different.isPresent()) {
-            result.completeExceptionally(different.get());
+        if (!entry.digest().equals(wanted.digest())) {
+            result.completeExceptionally(differs(entry.key(), TaskFailures.about(entry, FailureDetails.NONE)));
         } else if (mayTryAgain(wanted, entry)) {
             LedgerEntry reserved = entry.reservedAgain(
                     newMarker(wanted), node, wanted.credits(), ledger.now().plus(lease), ledger.now());
@@ -196,7 +194,7 @@ public final class TaskSubmitter {
         return new LedgerEntry(
                 account, wanted.key(), LedgerState.RESERVED, 1, newMarker(wanted), wanted.digest(), wanted.operation().kind(),
                 wanted.model(), null, null, wanted.credits(), null, ledger.now(), ledger.now(), node,
-                ledger.now().plus(lease), false, null);
+                ledger.now().plus(lease), null);
     }
 
     private static String newMarker(WantedTask wanted) {
@@ -212,13 +210,11 @@ public final class TaskSubmitter {
         };
     }
 
-    private static Optional<ViduException> differs(WantedTask wanted, LedgerEntry entry) {
-        return entry.digest().equals(wanted.digest())
-                ? Optional.empty()
-                : Optional.of(new ViduRequestException(
-                        "the idempotency key " + entry.key() + " already stands for another request: use a key of its own for"
-                                                       + " each different request",
-                        List.of(), TaskFailures.about(entry, FailureDetails.NONE), null));
+    private static ViduException differs(String key, FailureDetails known) {
+        return new ViduRequestException(
+                "the idempotency key " + key + " already stands for another request: use a key of its own for each different"
+                                        + " request",
+                List.of(), known, null);
     }
 
     private static ViduException uncertain(LedgerEntry entry, Throwable cause) {

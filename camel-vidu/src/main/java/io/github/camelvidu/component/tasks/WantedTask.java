@@ -11,17 +11,19 @@ import io.github.camelvidu.api.catalog.Operation;
  * @param key            idempotency key
  * @param operation      the kind, as the catalog describes it
  * @param body           what the author asked for, without a marker; not changed
+ * @param digest         of the body, to tell whether another exchange asks for the same
  * @param credits        what it is expected to cost; null when nobody can tell
  * @param resubmitFailed whether a key whose task failed may be tried again, if the failure cost nothing and may pass
  */
-public record WantedTask(String key, Operation operation, ObjectNode body, Integer credits, boolean resubmitFailed) {
+public record WantedTask(
+        String key, Operation operation, ObjectNode body, String digest, Integer credits, boolean resubmitFailed) {
+
+    public WantedTask(String key, Operation operation, ObjectNode body, Integer credits, boolean resubmitFailed) {
+        this(key, operation, body, RequestDigest.of(operation.kind(), body), credits, resubmitFailed);
+    }
 
     String model() {
         return body.path("model").asText(null);
-    }
-
-    String digest() {
-        return RequestDigest.of(operation.kind(), body);
     }
 
     /** Names the task without what was asked. */
