@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.ViduEmulator;
 import org.apache.camel.main.Main;
 
@@ -27,20 +27,23 @@ public final class PromptsToVideos {
     private static final Path VIDEOS = Path.of("target", "videos");
 
     private final PrintStream out;
+    private final Map<String, String> environment;
 
-    private PromptsToVideos(PrintStream out) {
+    PromptsToVideos(PrintStream out, Map<String, String> environment) {
         this.out = out;
+        this.environment = environment;
     }
 
     /** Exits with 0 when every prompt has its video, or when nothing was spent since nobody confirmed it. */
     public static void main(String[] arguments) throws Exception {
-        System.exit(new PromptsToVideos(System.out).run());
+        System.exit(new PromptsToVideos(System.out, System.getenv()).run());
     }
 
-    private int run() throws Exception {
-        String apiKey = System.getenv("VIDU_API_KEY");
-        if (apiKey != null && !apiKey.isBlank()) {
-            String baseUrl = Optional.ofNullable(System.getenv("VIDU_BASE_URL")).orElse("https://api.vidu.com");
+    /** @return the exit code */
+    int run() throws Exception {
+        String apiKey = environment.getOrDefault("VIDU_API_KEY", "");
+        if (!apiKey.isBlank()) {
+            String baseUrl = environment.getOrDefault("VIDU_BASE_URL", Site.GLOBAL.baseUri().toString());
             return generate(baseUrl, apiKey, Boolean.getBoolean("demo.confirm"));
         }
         try (ViduEmulator emulator = ViduEmulator.builder().processingTime(Duration.ofSeconds(4)).start()) {
@@ -61,6 +64,7 @@ public final class PromptsToVideos {
         main.setOverrideProperties(asProperties(Map.of(
                 "camel.main.name", "prompts-to-videos",
                 "camel.main.shutdownTimeout", "10",
+                "camel.component.vidu.site", baseUrl.equals(Site.CHINA.baseUri().toString()) ? "CHINA" : "GLOBAL",
                 "camel.component.vidu.base-url", baseUrl,
                 "camel.component.vidu.api-key", apiKey)));
         main.start();
