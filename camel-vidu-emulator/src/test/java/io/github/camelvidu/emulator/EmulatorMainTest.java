@@ -54,9 +54,9 @@ class EmulatorMainTest {
     }
 
     @Test
-    void anUnknownOptionIsExplained() {
+    void anUnknownOptionIsNamed() {
         assertThat(program().execute("--prt", "1")).isEqualTo(2);
-        assertThat(err.toString()).contains("Unknown option").contains("--port");
+        assertThat(err.toString()).contains("Unknown option").contains("--prt");
     }
 
     private Thread run(String... arguments) {

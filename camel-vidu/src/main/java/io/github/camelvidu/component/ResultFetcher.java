@@ -61,7 +61,7 @@ final class ResultFetcher {
             String single = name == null ? plain(task.id()) : name;
             transfers.add(fetch(link, i == 0 ? single : single + "-" + (i + 1)));
         }
-        return CompletableFuture.allOf(transfers.toArray(new CompletableFuture[0]))
+        return CompletableFuture.allOf(transfers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> new TaskResult(task, transfers.stream().map(CompletableFuture::join).toList()))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(named(failure, task.id())));
     }

@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriPath;
 /** What an endpoint can be told, also for all endpoints at once on the component. */
 @Configurer(extended = true)
 @UriParams
-public class ViduConfiguration extends RequestOptions implements Cloneable {
+public class ViduConfiguration extends TaskListOptions implements Cloneable {
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)
@@ -83,25 +83,6 @@ public class ViduConfiguration extends RequestOptions implements Cloneable {
     @UriParam(label = "producer",
               description = "The task that await, task, cancel and download are about, if no header and no body names one.")
     private String taskId;
-
-    @UriParam(label = "producer", description = "Lists tasks created at this time or later, for example 2026-11-01T00:00:00Z."
-                                                + " The platform's default is seven days ago.")
-    private String createdFrom;
-    @UriParam(label = "producer", description = "Lists tasks created at this time or earlier.")
-    private String createdTo;
-    @UriParam(label = "producer", description = "Lists the tasks with these ids, separated by commas.")
-    private String taskIds;
-    @UriParam(label = "producer", description = "Lists tasks in these states, separated by commas, for example success,failed.")
-    private String states;
-    @UriParam(label = "producer", description = "Lists tasks of these resolutions, separated by commas.")
-    private String resolutions;
-    @UriParam(label = "producer", description = "Lists tasks of these models by the platform's short names, separated by commas,"
-                                                + " for example q2.")
-    private String modelVersions;
-    @UriParam(label = "producer", description = "Lists tasks of these templates, separated by commas.")
-    private String templates;
-    @UriParam(label = "producer", defaultValue = "100", description = "How many tasks a call of the list brings, 1 to 100.")
-    private int pageSize = 100;
 
     @UriParam(label = "producer", defaultValue = "false",
               description = "Whether credits also lists the packages that were bought.")
@@ -259,70 +240,6 @@ public class ViduConfiguration extends RequestOptions implements Cloneable {
 
     public void setTaskId(String taskId) {
         this.taskId = taskId;
-    }
-
-    public String getCreatedFrom() {
-        return createdFrom;
-    }
-
-    public void setCreatedFrom(String createdFrom) {
-        this.createdFrom = createdFrom;
-    }
-
-    public String getCreatedTo() {
-        return createdTo;
-    }
-
-    public void setCreatedTo(String createdTo) {
-        this.createdTo = createdTo;
-    }
-
-    public String getTaskIds() {
-        return taskIds;
-    }
-
-    public void setTaskIds(String taskIds) {
-        this.taskIds = taskIds;
-    }
-
-    public String getStates() {
-        return states;
-    }
-
-    public void setStates(String states) {
-        this.states = states;
-    }
-
-    public String getResolutions() {
-        return resolutions;
-    }
-
-    public void setResolutions(String resolutions) {
-        this.resolutions = resolutions;
-    }
-
-    public String getModelVersions() {
-        return modelVersions;
-    }
-
-    public void setModelVersions(String modelVersions) {
-        this.modelVersions = modelVersions;
-    }
-
-    public String getTemplates() {
-        return templates;
-    }
-
-    public void setTemplates(String templates) {
-        this.templates = templates;
-    }
-
-    public int getPageSize() {
-        return pageSize;
-    }
-
-    public void setPageSize(int pageSize) {
-        this.pageSize = pageSize;
     }
 
     public boolean isDetail() {

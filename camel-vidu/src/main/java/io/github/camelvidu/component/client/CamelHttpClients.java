@@ -65,6 +65,11 @@ public final class CamelHttpClients implements Closeable {
             useFreshConnections(endpoint, component);
             ServiceHelper.startService(endpoint);
             return endpoint;
+        } catch (LinkageError e) {
+            throw new RuntimeCamelException(
+                    "camel-http is of another version than Camel itself: import camel-bom, or depend on camel-http in the"
+                                            + " version of your Camel",
+                    e);
         } catch (Exception e) {
             throw new RuntimeCamelException("camel-http has no usable component for " + scheme, e);
         }
