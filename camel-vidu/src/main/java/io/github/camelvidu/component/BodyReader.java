@@ -5,6 +5,7 @@ package io.github.camelvidu.component;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import io.github.camelvidu.component.media.MediaType;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
 
 /** Tells what a body is: a request, a picture, or a prompt. */
 final class BodyReader {
@@ -62,10 +64,11 @@ final class BodyReader {
         if (body instanceof JsonNode) {
             throw wrong("the body is JSON, but no object: a request is an object with the platform's members");
         }
-        return body instanceof String text ? text(message, text) : bytes(message);
+        return body instanceof CharSequence text ? text(message, text.toString()) : bytes(exchange);
     }
 
-    private Content bytes(Message message) {
+    private Content bytes(Exchange exchange) {
+        Message message = exchange.getMessage();
         byte[] bytes = message.getBody(byte[].class);
         if (bytes == null) {
             throw wrong("a " + message.getBody().getClass().getName() + " is no request: give a request of camel-vidu-api, a"
@@ -81,7 +84,8 @@ final class BodyReader {
         if (type != null) {
             throw wrong("the body is " + type.contentType() + ": only a text, a request or a picture can be the body");
         }
-        return text(message, message.getBody(String.class));
+        // not asked of the message once more: a stream is read by now
+        return text(message, new String(bytes, Charset.forName(ExchangeHelper.getCharsetName(exchange))));
     }
 
     private Content text(Message message, String text) {

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.api.error;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -33,7 +34,7 @@ public record FailureDetails(
         String traceId,
         int attempts,
         boolean retryable,
-        Money money) implements FailureDetailsBuilder.With {
+        Money money) implements Serializable, FailureDetailsBuilder.With {
 
     /** A failure of which nothing is known but that it cost nothing. */
     public static final FailureDetails NONE

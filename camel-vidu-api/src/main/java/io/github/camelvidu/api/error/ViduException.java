@@ -12,7 +12,7 @@ public abstract class ViduException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient FailureDetails details;
+    private final FailureDetails details;
 
     protected ViduException(String message, FailureDetails details, Throwable cause) {
         super(message, cause);
@@ -31,54 +31,54 @@ public abstract class ViduException extends RuntimeException {
 
     protected abstract ViduException copy(FailureDetails known);
 
-    /** Never null; after deserialization of the exception {@link FailureDetails#NONE}. */
+    /** Never null. */
     public FailureDetails details() {
-        return details == null ? FailureDetails.NONE : details;
+        return details;
     }
 
     // Getters, so that ${exception.taskId} works in the simple language.
 
     public String getIdempotencyKey() {
-        return details().idempotencyKey();
+        return details.idempotencyKey();
     }
 
     public String getMarker() {
-        return details().marker();
+        return details.marker();
     }
 
     public String getTaskId() {
-        return details().taskId();
+        return details.taskId();
     }
 
     public String getKind() {
-        return details().kind();
+        return details.kind();
     }
 
     public String getModel() {
-        return details().model();
+        return details.model();
     }
 
     public int getHttpStatus() {
-        return details().httpStatus();
+        return details.httpStatus();
     }
 
     public String getReason() {
-        return details().reason();
+        return details.reason();
     }
 
     public String getTraceId() {
-        return details().traceId();
+        return details.traceId();
     }
 
     public int getAttempts() {
-        return details().attempts();
+        return details.attempts();
     }
 
     public boolean isRetryable() {
-        return details().retryable();
+        return details.retryable();
     }
 
     public Money getMoney() {
-        return details().money();
+        return details.money();
     }
 }
