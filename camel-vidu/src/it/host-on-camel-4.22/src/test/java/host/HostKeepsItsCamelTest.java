@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelvidu.api.pricing.Estimate;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -48,12 +48,13 @@ class HostKeepsItsCamelTest {
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
 
-            Endpoint endpoint = context.getEndpoint("vidu:estimate?kind=text2video&model=viduq3-turbo");
+            Estimate estimate = context.createProducerTemplate().requestBody(
+                    "vidu:estimate?kind=text2video&model=viduq3-turbo&apiKey=unused", "A lighthouse at dawn.", Estimate.class);
             HttpComponent https = context.getComponent("https", HttpComponent.class);
             HttpEndpoint http = (HttpEndpoint) https.createEndpoint("https://api.vidu.com");
 
             assertEquals(HOST_VERSION, context.getVersion());
-            assertNotNull(endpoint.createProducer());
+            assertEquals(60, estimate.credits());
             assertNotNull(http.getHttpClient());
         }
     }
