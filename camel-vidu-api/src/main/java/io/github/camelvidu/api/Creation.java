@@ -13,8 +13,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One result of a task. The links are signed and lapse: media after about 24 hours, covers after about one; reading the task
- * again gives fresh ones (Vidu reference, section 6.1).
+ * One result of a task. The links are signed and lapse: media after about 24 hours, covers after about one; reading the
+ * task again gives fresh ones (Vidu reference, section 6.1).
  *
  * @param id             what {@code video_creation_id} of later requests takes; null when the answer has none
  * @param url            link to the media; null when the answer has none

@@ -37,14 +37,10 @@ public record CreditPackage(
         @JsonProperty("concurrency") int concurrency,
         @JsonProperty("credit_amount") long creditAmount,
         @JsonProperty("credit_remain") long creditRemain,
-        @JsonProperty("created_at") @JsonDeserialize(using = LenientInstant.class)
-        @JsonSerialize(using = ToStringSerializer.class) Instant createdAt,
-        @JsonProperty("purchase_at") @JsonDeserialize(using = LenientInstant.class)
-        @JsonSerialize(using = ToStringSerializer.class) Instant purchaseAt,
-        @JsonProperty("valid_from") @JsonDeserialize(using = LenientInstant.class)
-        @JsonSerialize(using = ToStringSerializer.class) Instant validFrom,
-        @JsonProperty("valid_to") @JsonDeserialize(using = LenientInstant.class)
-        @JsonSerialize(using = ToStringSerializer.class) Instant validTo,
+        @JsonProperty("created_at") @JsonDeserialize(using = LenientInstant.class) @JsonSerialize(using = ToStringSerializer.class) Instant createdAt,
+        @JsonProperty("purchase_at") @JsonDeserialize(using = LenientInstant.class) @JsonSerialize(using = ToStringSerializer.class) Instant purchaseAt,
+        @JsonProperty("valid_from") @JsonDeserialize(using = LenientInstant.class) @JsonSerialize(using = ToStringSerializer.class) Instant validFrom,
+        @JsonProperty("valid_to") @JsonDeserialize(using = LenientInstant.class) @JsonSerialize(using = ToStringSerializer.class) Instant validTo,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
 
     public CreditPackage {

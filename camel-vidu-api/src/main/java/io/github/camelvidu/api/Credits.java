@@ -12,8 +12,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the account has left (Vidu reference, section 8.1). {@code generalRemains} repeats {@code remains} and must not be
- * added to it; {@code exclusiveRemains} belongs to single product lines.
+ * What the account has left (Vidu reference, section 8.1). {@code generalRemains} repeats {@code remains} and must not
+ * be added to it; {@code exclusiveRemains} belongs to single product lines.
  *
  * @param remains          a balance for each sort of package; never null
  * @param generalRemains   never null

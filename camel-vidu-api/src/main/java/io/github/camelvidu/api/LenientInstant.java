@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * Reads a time of the platform: RFC 3339, up to nine fraction digits. A time in another form reads as null: it is never worth
- * losing the task that it belongs to.
+ * Reads a time of the platform: RFC 3339, up to nine fraction digits. A time in another form reads as null: it is never
+ * worth losing the task that it belongs to.
  */
 final class LenientInstant extends StdDeserializer<Instant> {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The platform's own error envelope (Vidu reference, section 10). An answer without a {@code reason} is not one: it comes from
- * something between us and the platform, and says nothing about what the platform did.
+ * The platform's own error envelope (Vidu reference, section 10). An answer without a {@code reason} is not one: it
+ * comes from something between us and the platform, and says nothing about what the platform did.
  *
  * @param code    the HTTP status, repeated in the body; 0 when it is missing
  * @param reason  machine-readable name of the error, for example {@code FieldInvalid}; never null or empty

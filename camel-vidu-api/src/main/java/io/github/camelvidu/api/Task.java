@@ -19,8 +19,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * A task as the platform tells it: the answer of a create call, of the creations query, or a row of the task list. The three
- * carry different members (Vidu reference, sections 4, 6.1 and 6.2), so every one but the id and the state may be null.
+ * A task as the platform tells it: the answer of a create call, of the creations query, or a row of the task list. The
+ * three carry different members (Vidu reference, sections 4, 6.1 and 6.2), so every one but the id and the state may be
+ * null.
  *
  * @param id          decimal 64-bit number as text; never null
  * @param state       never null
@@ -59,8 +60,7 @@ public record Task(
         @JsonProperty("resolution") String resolution,
         @JsonProperty("off_peak") Boolean offPeak,
         @JsonProperty("key_id") String keyId,
-        @JsonProperty("created_at") @JsonDeserialize(using = LenientInstant.class)
-        @JsonSerialize(using = ToStringSerializer.class) Instant createdAt,
+        @JsonProperty("created_at") @JsonDeserialize(using = LenientInstant.class) @JsonSerialize(using = ToStringSerializer.class) Instant createdAt,
         @JsonProperty("creations") List<Creation> creations,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) implements TaskBuilder.With {
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The state of a task as the platform names it. An open set: a state that the platform adds later is kept as it came and
- * counts as "not ended" (Vidu reference, section 3).
+ * The state of a task as the platform names it. An open set: a state that the platform adds later is kept as it came
+ * and counts as "not ended" (Vidu reference, section 3).
  *
  * @param wire the name on the wire, for example {@code queueing}; never null
  */

@@ -121,7 +121,8 @@ class AnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "AuditSubmitIllegal", "CodecTaskId", "Conflict", "CreditInsufficient", "FieldInvalid-duration", "FieldInvalid-model",
+            "AuditSubmitIllegal", "CodecTaskId", "Conflict", "CreditInsufficient", "FieldInvalid-duration",
+            "FieldInvalid-model",
             "FieldItemCountOutOfRange", "FieldLacking", "FieldUnwanted", "Forbidden", "ImageDownloadFailure",
             "InternalServiceFailure", "PageSizeOutOfRange", "QuotaExceeded", "SystemThrottling", "TaskNotFound",
             "TooManyRequests", "Unauthorized" })

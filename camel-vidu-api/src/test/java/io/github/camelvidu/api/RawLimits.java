@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An operation as it stands in constraints.json, read without the classes under test, so that they are measured against the
- * file and not against themselves.
+ * An operation as it stands in constraints.json, read without the classes under test, so that they are measured against
+ * the file and not against themselves.
  *
  * @param key   of the operation in the file
  * @param model null when the operation lists none

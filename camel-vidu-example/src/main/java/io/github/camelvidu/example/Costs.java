@@ -33,7 +33,8 @@ record Costs(int credits, BigDecimal price, String currency, boolean atLeast) {
         if (estimate.credits() == null) {
             return new Costs(credits, price, currency, true);
         }
-        return new Costs(credits + estimate.credits(), price.add(estimate.price()), estimate.currency(),
+        return new Costs(
+                credits + estimate.credits(), price.add(estimate.price()), estimate.currency(),
                 atLeast || estimate.lowerBound());
     }
 

@@ -15,7 +15,9 @@ import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ViduException;
 import org.apache.camel.Exchange;
 
-/** What the person in front of the screen sees: a line for each change of a task, and a table at the end. Thread-safe. */
+/**
+ * What the person in front of the screen sees: a line for each change of a task, and a table at the end. Thread-safe.
+ */
 final class Progress {
 
     private static final String LINE = "  %-12s %-11s %4d s  %4s credits%n";

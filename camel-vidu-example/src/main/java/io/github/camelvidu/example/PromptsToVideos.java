@@ -18,8 +18,9 @@ import io.github.camelvidu.emulator.ViduEmulator;
 import org.apache.camel.main.Main;
 
 /**
- * Reads the prompts of a folder and writes a video for each. Without {@code VIDU_API_KEY} it brings a platform of its own, the
- * emulator, and costs nothing. With it, it says what it will cost and wants {@code -Ddemo.confirm=true} before it spends.
+ * Reads the prompts of a folder and writes a video for each. Without {@code VIDU_API_KEY} it brings a platform of its
+ * own, the emulator, and costs nothing. With it, it says what it will cost and wants {@code -Ddemo.confirm=true} before
+ * it spends.
  */
 public final class PromptsToVideos {
 

@@ -19,9 +19,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of the platform's callbacks (Vidu reference, section 9). It covers the address, the date and the nonce and
- * <em>not the body</em>: read the task back before acting on what a callback says. Whether the date is recent and the nonce new
- * is for the receiver to check. Immutable and safe for use by any thread.
+ * The signature of the platform's callbacks (Vidu reference, section 9). It covers the address, the date and the nonce
+ * and <em>not the body</em>: read the task back before acting on what a callback says. Whether the date is recent and
+ * the nonce new is for the receiver to check. Immutable and safe for use by any thread.
  */
 public final class CallbackSignature {
 
@@ -40,8 +40,8 @@ public final class CallbackSignature {
     private static final List<String> REQUIRED = List.of(DATE, NONCE, SIGNED_HEADERS, SIGNATURE, ALGORITHM, ACCESS_KEY);
 
     /**
-     * The official samples differ in what they sign of a path with percent escapes (Vidu reference, section 9): the platform's
-     * Python sample keeps them, its Go sample signs the path decoded.
+     * The official samples differ in what they sign of a path with percent escapes (Vidu reference, section 9): the
+     * platform's Python sample keeps them, its Go sample signs the path decoded.
      */
     public enum PathReading {
         /** The path as it stands in the address. */
@@ -64,7 +64,8 @@ public final class CallbackSignature {
     }
 
     /**
-     * Signs a callback. Which headers are signed, in which order and spelling, is told by the header {@link #SIGNED_HEADERS}.
+     * Signs a callback. Which headers are signed, in which order and spelling, is told by the header
+     * {@link #SIGNED_HEADERS}.
      *
      * @param  method                   HTTP method, in upper case
      * @param  callback                 the address as it was registered; host, port and fragment do not count
@@ -83,8 +84,9 @@ public final class CallbackSignature {
     }
 
     /**
-     * Whether a callback was signed with this secret. All six headers are required, date and nonce must be among the signed
-     * ones, and either reading of the path is good. The time that this takes does not depend on how wrong the signature is.
+     * Whether a callback was signed with this secret. All six headers are required, date and nonce must be among the
+     * signed ones, and either reading of the path is good. The time that this takes does not depend on how wrong the
+     * signature is.
      *
      * @param method   HTTP method as received
      * @param callback the address as it was registered, not as a proxy rewrote it

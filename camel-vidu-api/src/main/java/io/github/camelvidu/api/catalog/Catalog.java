@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the platform offers, allows and charges, as data: the operations with their limits, and the price list. Immutable and
- * safe for use by any thread.
+ * What the platform offers, allows and charges, as data: the operations with their limits, and the price list.
+ * Immutable and safe for use by any thread.
  */
 public final class Catalog {
 

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * A file of the catalog while it is read. What this version does not understand is an error: a misspelt limit would otherwise
- * be no limit.
+ * A file of the catalog while it is read. What this version does not understand is an error: a misspelt limit would
+ * otherwise be no limit.
  */
 final class CatalogFile {
 

@@ -19,9 +19,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
 
 /**
- * A request as the platform takes it: the limits that hold for it and the values it counts with. The limits are those of the
- * operation, overlaid by those of the model, of the site and of each rule whose condition holds, in this order; a member that
- * is absent counts with its default. An object inside a list is looked at the same way.
+ * A request as the platform takes it: the limits that hold for it and the values it counts with. The limits are those
+ * of the operation, overlaid by those of the model, of the site and of each rule whose condition holds, in this order;
+ * a member that is absent counts with its default. An object inside a list is looked at the same way.
  */
 public final class EffectiveRequest {
 
@@ -34,7 +34,7 @@ public final class EffectiveRequest {
     private final Map<String, Rule> limitedBy = new HashMap<>();
 
     private EffectiveRequest(
-            Map<String, Field> fields, Set<String> overlays, List<Rule> rules, ObjectNode body, Site site) {
+                             Map<String, Field> fields, Set<String> overlays, List<Rule> rules, ObjectNode body, Site site) {
         this.body = body;
         this.site = site;
         this.overlays = overlays;
@@ -58,7 +58,9 @@ public final class EffectiveRequest {
         return new EffectiveRequest(fields, overlays.keySet(), rules, body, site);
     }
 
-    /** The limits of the model that the body, or else the default of the operation, names; empty when there are none. */
+    /**
+     * The limits of the model that the body, or else the default of the operation, names; empty when there are none.
+     */
     public static Optional<ModelLimits> model(Operation operation, ObjectNode body) {
         Field field = operation.fields().get("model");
         JsonNode model = field == null ? MissingNode.getInstance() : value(field, body.path("model"));

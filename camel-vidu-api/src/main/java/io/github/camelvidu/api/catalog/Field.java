@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.api.Site;
 
 /**
- * What a request member may hold, or an overlay that changes a part of that for a model, a site or a condition. Every component
- * may be null: then nothing is said about it, and in an overlay what lies below stays.
+ * What a request member may hold, or an overlay that changes a part of that for a model, a site or a condition. Every
+ * component may be null: then nothing is said about it, and in an overlay what lies below stays.
  *
  * @param type         the JSON type
  * @param required     whether the member must be there; see {@link #mandatory()}
@@ -111,7 +111,9 @@ public record Field(
         return overlay == null ? this : overlaidWith(overlay);
     }
 
-    /** This field, member by member replaced by what the other says; the members of list items and of media likewise. */
+    /**
+     * This field, member by member replaced by what the other says; the members of list items and of media likewise.
+     */
     Field overlaidWith(Field top) {
         return new Field(
                 either(top.type, type),

@@ -8,24 +8,24 @@ import java.util.List;
 /**
  * Limits of the file behind a link; every component but the kind may be null, then nothing is said about it.
  *
- * @param kind                        {@code image}, {@code video} or {@code audio}
- * @param seconds                     length in seconds
- * @param secondsBelow                length in seconds, not included
- * @param secondsShotListOnly         length in seconds when only the shot list is wanted
- * @param maxMb                       size in MB
- * @param maxMbBase64                 decoded size in MB when sent inside the request
- * @param bodyMaxMb                   size in MB of the text inside the request
- * @param formats                     file formats, for example {@code png}
- * @param minPx                       least width and height in pixels
- * @param sidePx                      shortest and longest side in pixels
- * @param ratio                       narrowest and widest ratio, for example {@code 1:3} and {@code 3:1}
- * @param ratioMax                    longer by shorter side, at most
- * @param ratioBelow                  longer by shorter side, not included
- * @param aspectRatioBetween          narrowest and widest ratio, neither included
- * @param fpsBelow                    frames a second, not included
- * @param codec                       for example {@code H.264}
- * @param resolution                  smallest and largest resolution
- * @param pixelSizeRatioFirstToLast   width and height of the first picture by those of the last
+ * @param kind                      {@code image}, {@code video} or {@code audio}
+ * @param seconds                   length in seconds
+ * @param secondsBelow              length in seconds, not included
+ * @param secondsShotListOnly       length in seconds when only the shot list is wanted
+ * @param maxMb                     size in MB
+ * @param maxMbBase64               decoded size in MB when sent inside the request
+ * @param bodyMaxMb                 size in MB of the text inside the request
+ * @param formats                   file formats, for example {@code png}
+ * @param minPx                     least width and height in pixels
+ * @param sidePx                    shortest and longest side in pixels
+ * @param ratio                     narrowest and widest ratio, for example {@code 1:3} and {@code 3:1}
+ * @param ratioMax                  longer by shorter side, at most
+ * @param ratioBelow                longer by shorter side, not included
+ * @param aspectRatioBetween        narrowest and widest ratio, neither included
+ * @param fpsBelow                  frames a second, not included
+ * @param codec                     for example {@code H.264}
+ * @param resolution                smallest and largest resolution
+ * @param pixelSizeRatioFirstToLast width and height of the first picture by those of the last
  */
 public record MediaLimits(
         String kind,

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One call of the platform, with what its body may hold (Vidu reference, section 5). A kind whose body has two forms is two
- * operations.
+ * One call of the platform, with what its body may hold (Vidu reference, section 5). A kind whose body has two forms is
+ * two operations.
  *
  * @param kind             the platform's name, for example {@code start-end2video}
  * @param operationId      the name in the platform's interface description, for example {@code startEnd2video}

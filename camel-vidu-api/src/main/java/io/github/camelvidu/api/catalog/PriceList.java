@@ -12,7 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.api.Site;
 
 /**
- * What things cost (Vidu reference, section 12). The list changes several times a year; the credits of an answer decide.
+ * What things cost (Vidu reference, section 12). The list changes several times a year; the credits of an answer
+ * decide.
  *
  * @param unitPrice what a credit costs
  * @param rules     what holds for all rows
@@ -52,7 +53,9 @@ public record PriceList(
         }
     }
 
-    /** @param defaults by kind, the value that counts for the price when a member is absent and has no default otherwise */
+    /**
+     * @param defaults by kind, the value that counts for the price when a member is absent and has no default otherwise
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record PriceRules(Map<String, Map<String, JsonNode>> defaults) {
 

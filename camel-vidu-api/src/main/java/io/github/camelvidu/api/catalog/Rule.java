@@ -13,7 +13,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param when       every listed member passes its test; empty: always
  * @param then       what follows
- * @param members    the members that {@code IGNORE}, {@code REQUIRE}, {@code EXACTLY_ONE} and {@code AT_LEAST_ONE} speak of
+ * @param members    the members that {@code IGNORE}, {@code REQUIRE}, {@code EXACTLY_ONE} and {@code AT_LEAST_ONE}
+ *                   speak of
  * @param limit      the overlays of {@code LIMIT}
  * @param confidence null when it is that of the operation or model
  */

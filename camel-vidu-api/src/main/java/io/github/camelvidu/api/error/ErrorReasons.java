@@ -11,8 +11,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The platform's reasons and error codes as data (Vidu reference, section 10; the resource {@code reasons.json}). An unknown
- * reason is judged by its HTTP status alone.
+ * The platform's reasons and error codes as data (Vidu reference, section 10; the resource {@code reasons.json}). An
+ * unknown reason is judged by its HTTP status alone.
  */
 public final class ErrorReasons {
 

@@ -8,7 +8,8 @@ import java.util.Objects;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What is known about a failure, for a route that decides and a person who looks. It never holds a secret, a prompt or a link.
+ * What is known about a failure, for a route that decides and a person who looks. It never holds a secret, a prompt or
+ * a link.
  *
  * @param idempotencyKey the key of the ledger row; null for calls that create nothing
  * @param marker         what the platform's {@code payload} was prefixed with; null when the request carried none

@@ -3,8 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * The platform does not accept the API key, or the key may not do this (Vidu reference, section 10: 401 and 403). The same
- * request works once the key is right.
+ * The platform does not accept the API key, or the key may not do this (Vidu reference, section 10: 401 and 403). The
+ * same request works once the key is right.
  */
 public class ViduAuthenticationException extends ViduException {
 

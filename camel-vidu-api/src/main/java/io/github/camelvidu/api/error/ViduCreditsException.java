@@ -3,7 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * There is not enough money: the balance of the account, or a budget that the route has set, does not cover the request.
+ * There is not enough money: the balance of the account, or a budget that the route has set, does not cover the
+ * request.
  */
 public class ViduCreditsException extends ViduException {
 

@@ -5,8 +5,8 @@ package io.github.camelvidu.api.error;
 import java.util.Objects;
 
 /**
- * Anything that went wrong with a call to the platform or with a task. Its kind says what to do, {@link #details()} says what
- * is known, {@link #getMoney()} what it cost. No message holds a secret, a prompt, a signed link or base64.
+ * Anything that went wrong with a call to the platform or with a task. Its kind says what to do, {@link #details()}
+ * says what is known, {@link #getMoney()} what it cost. No message holds a secret, a prompt, a signed link or base64.
  */
 public abstract class ViduException extends RuntimeException {
 

@@ -3,8 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * The platform's moderation refused the prompt, an input or the result. It costs nothing; repeating the same request may get
- * the account suspended (Vidu reference, section 11).
+ * The platform's moderation refused the prompt, an input or the result. It costs nothing; repeating the same request
+ * may get the account suspended (Vidu reference, section 11).
  */
 public class ViduPolicyException extends ViduException {
 

@@ -3,8 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * The create request may or may not have reached the platform, and nothing could tell which. The row under the idempotency key
- * stays uncertain, so another attempt with the key does not send the request again.
+ * The create request may or may not have reached the platform, and nothing could tell which. The row under the
+ * idempotency key stays uncertain, so another attempt with the key does not send the request again.
  */
 public class ViduSubmitUncertainException extends ViduException {
 

@@ -3,8 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * The task ran and failed, or was cancelled. {@link #getReason()} is its {@code err_code}; failed tasks are not charged (Vidu
- * reference, section 12).
+ * The task ran and failed, or was cancelled. {@link #getReason()} is its {@code err_code}; failed tasks are not charged
+ * (Vidu reference, section 12).
  */
 public class ViduTaskFailedException extends ViduException {
 

@@ -3,8 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * This side stopped waiting; the task goes on. {@link #getTaskId()} names it: {@code vidu:await} waits for it later, on any
- * node, and another exchange with the same idempotency key joins it.
+ * This side stopped waiting; the task goes on. {@link #getTaskId()} names it: {@code vidu:await} waits for it later, on
+ * any node, and another exchange with the same idempotency key joins it.
  */
 public class ViduTaskTimeoutException extends ViduException {
 

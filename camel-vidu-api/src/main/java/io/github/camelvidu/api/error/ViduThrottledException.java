@@ -3,7 +3,8 @@
 package io.github.camelvidu.api.error;
 
 /**
- * The platform said that there is too much to do, and went on saying it for as long as this component is willing to try.
+ * The platform said that there is too much to do, and went on saying it for as long as this component is willing to
+ * try.
  */
 public class ViduThrottledException extends ViduException {
 

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param credits    null when it cannot be priced
  * @param lowerBound whether a part is without a known price, so that it will cost the credits or more
- * @param confidence {@code high}, {@code medium}, {@code low} or {@code guess}, that of the least sure part; null without
- *                   credits
+ * @param confidence {@code high}, {@code medium}, {@code low} or {@code guess}, that of the least sure part; null
+ *                   without credits
  * @param lines      how the credits come about, to be read by people: {@code 5 s x 12 credits}, {@code audio +15}
  * @param unpriced   why it, or a part of it, cannot be priced; null when everything has a price
  * @param price      the credits in money; null without credits

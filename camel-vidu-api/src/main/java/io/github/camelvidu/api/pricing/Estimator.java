@@ -18,8 +18,8 @@ import io.github.camelvidu.api.catalog.PriceRow;
 import io.github.camelvidu.api.catalog.Unpriced;
 
 /**
- * Prices a request by the price list of the catalog (Vidu reference, section 12). It takes the request as it is: whether the
- * platform would accept it is for the validation to say. Immutable and safe for use by any thread.
+ * Prices a request by the price list of the catalog (Vidu reference, section 12). It takes the request as it is:
+ * whether the platform would accept it is for the validation to say. Immutable and safe for use by any thread.
  */
 public final class Estimator {
 

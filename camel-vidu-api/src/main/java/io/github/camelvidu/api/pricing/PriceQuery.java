@@ -41,7 +41,9 @@ final class PriceQuery {
         return request.value("off_peak").asBoolean();
     }
 
-    /** The prices that fit; those of the site itself in place of those of any site. One, if the list is as it should be. */
+    /**
+     * The prices that fit; those of the site itself in place of those of any site. One, if the list is as it should be.
+     */
     List<PriceRow> base() {
         List<PriceRow> fitting = prices.rows().stream().filter(this::fits).toList();
         List<PriceRow> own = fitting.stream().filter(row -> row.only(site)).toList();

@@ -3,8 +3,8 @@
 package io.github.camelvidu.api.request;
 
 /**
- * The request of a task. Its members are those of the platform, in the platform's order; a member that is null is not sent, and
- * members that this library does not know are kept.
+ * The request of a task. Its members are those of the platform, in the platform's order; a member that is null is not
+ * sent, and members that this library does not know are kept.
  */
 public interface GenerateRequest {
 

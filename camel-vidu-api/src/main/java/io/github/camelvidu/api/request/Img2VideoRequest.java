@@ -16,12 +16,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * A video from a picture (Vidu reference, section 5.2). Any component but the pictures may be null and is not sent then; the
- * limits are those of the catalog and depend on the model.
+ * A video from a picture (Vidu reference, section 5.2). Any component but the pictures may be null and is not sent
+ * then; the limits are those of the catalog and depend on the model.
  *
  * @param model             for example {@code viduq3-turbo}; the platform requires it
- * @param images            exactly one picture, the first frame: a link, an {@code ssupload:} URI or a data URI; never null,
- *                          not sent when empty
+ * @param images            exactly one picture, the first frame: a link, an {@code ssupload:} URI or a data URI; never
+ *                          null, not sent when empty
  * @param prompt            without effect when {@code isRec} is true
  * @param audio             whether speech and sounds are generated with the picture
  * @param audioType         {@code all}, {@code speech_only} or {@code sound_effect_only}

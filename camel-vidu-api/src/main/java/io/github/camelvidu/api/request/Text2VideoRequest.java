@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * A video from text (Vidu reference, section 5.1). Any component may be null and is not sent then; the limits are those of the
- * catalog and depend on the model.
+ * A video from text (Vidu reference, section 5.1). Any component may be null and is not sent then; the limits are those
+ * of the catalog and depend on the model.
  *
  * @param model             for example {@code viduq3-pro}; the platform requires it
  * @param style             {@code general} or {@code anime}

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A file inside a request: a data URI with media type and base64 content (Vidu reference, section 1, media inputs). Only its
- * head is read; the size follows from the length of the text, so nothing is decoded.
+ * A file inside a request: a data URI with media type and base64 content (Vidu reference, section 1, media inputs).
+ * Only its head is read; the size follows from the length of the text, so nothing is decoded.
  *
  * @param kind         what stands before the slash of the media type, {@code image}; empty without a media type
  * @param format       the file format that the media type stands for, {@code png}; empty without a media type

@@ -5,8 +5,9 @@ package io.github.camelvidu.api.validation;
 import java.util.regex.Pattern;
 
 /**
- * Text that leads to a file: http(s), {@code ssupload:} or a data URI (Vidu reference, section 1, media inputs). Which schemes
- * may be used is left to those who send the request, which may stand in for local files before they are uploaded.
+ * Text that leads to a file: http(s), {@code ssupload:} or a data URI (Vidu reference, section 1, media inputs). Which
+ * schemes may be used is left to those who send the request, which may stand in for local files before they are
+ * uploaded.
  */
 final class Link {
 

@@ -13,8 +13,9 @@ import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.catalog.MediaLimits;
 
 /**
- * Checks a file inside a request for its format and size, the limits that can be seen without decoding it. An MB is taken as
- * 1,048,576 bytes: the platform does not say which one it means, and this one never refuses what the other allows.
+ * Checks a file inside a request for its format and size, the limits that can be seen without decoding it. An MB is
+ * taken as 1,048,576 bytes: the platform does not say which one it means, and this one never refuses what the other
+ * allows.
  */
 final class MediaCheck {
 

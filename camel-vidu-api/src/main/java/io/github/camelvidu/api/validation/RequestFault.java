@@ -6,7 +6,8 @@ package io.github.camelvidu.api.validation;
  * One fault of a request. Holds no prompt, link or file content, so that it may be logged.
  *
  * @param field   the platform's name of the member, with an index in lists: {@code images[0]}, {@code subjects[1].name}
- * @param given   what was given, in short: a number or an allowed sort of word as it is, otherwise what it is and how long
+ * @param given   what was given, in short: a number or an allowed sort of word as it is, otherwise what it is and how
+ *                long
  * @param allowed what is allowed, in words
  * @param reason  the reason that the platform gives for such a fault, for example {@code FieldInvalid}
  */

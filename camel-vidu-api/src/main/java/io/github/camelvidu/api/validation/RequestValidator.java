@@ -13,10 +13,10 @@ import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Rule;
 
 /**
- * Holds a request to the limits of the catalog, before it costs anything (Vidu reference, sections 4 and 5). It does not look
- * at the files behind links, nor at the size of the whole body. A member that has no effect is no fault as long as its JSON
- * type is right. Characters are counted as Unicode code points: the platform does not say how it counts, and this count never
- * refuses what another would let pass. Immutable and safe for use by any thread.
+ * Holds a request to the limits of the catalog, before it costs anything (Vidu reference, sections 4 and 5). It does
+ * not look at the files behind links, nor at the size of the whole body. A member that has no effect is no fault as
+ * long as its JSON type is right. Characters are counted as Unicode code points: the platform does not say how it
+ * counts, and this count never refuses what another would let pass. Immutable and safe for use by any thread.
  */
 public final class RequestValidator {
 
@@ -31,8 +31,8 @@ public final class RequestValidator {
     }
 
     /**
-     * Every fault of a request, in the order of the operation's members, then unknown members, then members that do not go
-     * together.
+     * Every fault of a request, in the order of the operation's members, then unknown members, then members that do not
+     * go together.
      *
      * @param  operation what the body is for; see {@link Catalog#choose}
      * @param  body      the request as it would be sent; not changed

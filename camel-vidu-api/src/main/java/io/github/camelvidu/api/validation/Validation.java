@@ -12,9 +12,9 @@ public enum Validation {
      * What may be newer than the catalog, or is not sure enough, passes:
      * <ul>
      * <li>members that the operation does not list, and models that it does not list;</li>
-     * <li>with such a model, or where the tables of the operation or model are of low confidence: every value that has the
-     * right JSON type. Only types, required members and the rules of the operation about which members go together are
-     * checked then;</li>
+     * <li>with such a model, or where the tables of the operation or model are of low confidence: every value that has
+     * the right JSON type. Only types, required members and the rules of the operation about which members go together
+     * are checked then;</li>
      * <li>any value of the right JSON type for a member whose effect on the model is not documented;</li>
      * <li>whatever a rule of low confidence says.</li>
      * </ul>

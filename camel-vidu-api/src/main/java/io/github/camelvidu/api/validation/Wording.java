@@ -22,7 +22,10 @@ final class Wording {
     private Wording() {
     }
 
-    /** What was given for a member that takes a choice of words, or text of a form: shown when it looks like such a word. */
+    /**
+     * What was given for a member that takes a choice of words, or text of a form: shown when it looks like such a
+     * word.
+     */
     static String givenWord(JsonNode value) {
         boolean word = value.isTextual() && WORD.matcher(value.textValue()).matches();
         return word ? value.textValue() : given(value);

@@ -204,12 +204,13 @@ class CallbackSignatureTest {
     }
 
     private static Map<String, String> headers(JsonNode vector) {
-        return new HashMap<>(Map.of(
-                "Date", vector.get("date").asText(),
-                "x-request-nonce", vector.get("nonce").asText(),
-                "X-HMAC-SIGNED-HEADERS", vector.get("signed_headers").asText(),
-                "X-HMAC-SIGNATURE", vector.get("signature").asText(),
-                "X-HMAC-ALGORITHM", "hmac-sha256",
-                "X-HMAC-ACCESS-KEY", "vidu"));
+        return new HashMap<>(
+                Map.of(
+                        "Date", vector.get("date").asText(),
+                        "x-request-nonce", vector.get("nonce").asText(),
+                        "X-HMAC-SIGNED-HEADERS", vector.get("signed_headers").asText(),
+                        "X-HMAC-SIGNATURE", vector.get("signature").asText(),
+                        "X-HMAC-ALGORITHM", "hmac-sha256",
+                        "X-HMAC-ACCESS-KEY", "vidu"));
     }
 }

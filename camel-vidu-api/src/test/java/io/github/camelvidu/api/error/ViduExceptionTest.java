@@ -80,7 +80,8 @@ class ViduExceptionTest {
 
     @ParameterizedTest
     @CsvSource({
-            "FieldInvalid, 400, REQUEST, false", "CreditInsufficient, 400, CREDITS, true", "Unauthorized, 401, AUTHENTICATION, false",
+            "FieldInvalid, 400, REQUEST, false", "CreditInsufficient, 400, CREDITS, true",
+            "Unauthorized, 401, AUTHENTICATION, false",
             "Forbidden, 403, AUTHENTICATION, false", "TaskNotFound, 404, NOT_FOUND, false", "Conflict, 409, REQUEST, false",
             "OperationInProcess, 400, THROTTLED, true", "QuotaExceeded, 429, THROTTLED, true",
             "AuditSubmitIllegal, 400, POLICY, false", "CreationPolicyViolation, 0, POLICY, false",

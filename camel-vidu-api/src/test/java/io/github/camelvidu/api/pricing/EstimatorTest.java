@@ -166,7 +166,8 @@ class EstimatorTest {
     @Test
     void aMissingSurchargeMakesALowerBound() {
         assertThat(estimate("img2video", "{'model': 'viduq1', 'images': ['https://a.example/b'], 'audio': true}"))
-                .isEqualTo(new Estimate(80, true, "high", List.of("80 credits a task"),
+                .isEqualTo(new Estimate(
+                        80, true, "high", List.of("80 credits a task"),
                         "audio surcharge: published for Q2 only; the base is a lower bound", new BigDecimal("0.40"), "USD"));
     }
 
@@ -176,7 +177,7 @@ class EstimatorTest {
             "template|{'template': 'hugging'}|per template, on the site only",
             "one-click-mv|{'quality': 'high', 'resolution': '540p'}|not published",
             "reference2video|{'model': 'viduq2-pro', 'duration': 0}|length is chosen by the service; "
-                                                                   + "between the prices of 1 s and 10 s",
+                                                                                    + "between the prices of 1 s and 10 s",
             "text2video|{'model': 'viduq9'}|no price is listed for this request",
             "text2video|{'model': 'viduq2', 'duration': 'long'}|the duration is not a number of seconds",
             "text2video|{'model': 'viduq2', 'duration': -1}|the duration is not a number of seconds",

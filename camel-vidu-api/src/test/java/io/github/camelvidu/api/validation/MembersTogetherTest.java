@@ -34,7 +34,8 @@ class MembersTogetherTest {
         assertThat(strict("extend", "{'model': 'viduq2-pro'}")).containsExactly(new RequestFault(
                 "video_creation_id", "missing", "exactly one of video_creation_id, video_url", "FieldLacking"));
         assertThat(strict("extend", "{'model': 'viduq2-pro', 'video_creation_id': '1', 'video_url': 'https://a.example/b'}"))
-                .containsExactly(new RequestFault("video_url", "given beside video_creation_id",
+                .containsExactly(new RequestFault(
+                        "video_url", "given beside video_creation_id",
                         "exactly one of video_creation_id, video_url", "FieldInvalid"));
     }
 
@@ -45,7 +46,8 @@ class MembersTogetherTest {
                  'resolution': '540p'}"""))
                 .containsExactly(
                         new RequestFault("resolution", "540p", "720p or 1080p when lip_sync is true", "FieldInvalid"),
-                        new RequestFault("lip_ref_url", "missing", "a link or a data URI when lip_sync is true",
+                        new RequestFault(
+                                "lip_ref_url", "missing", "a link or a data URI when lip_sync is true",
                                 "FieldLacking"));
     }
 
@@ -59,12 +61,15 @@ class MembersTogetherTest {
                   {'name': 'c', 'videos': ['https://a.example/5']},
                   {'name': 'd', 'videos': ['https://a.example/6']}]}"""))
                 .containsExactly(
-                        new RequestFault("subjects", "a list with 3 items with videos",
+                        new RequestFault(
+                                "subjects", "a list with 3 items with videos",
                                 "at most 2 items with videos for viduq2-pro", "FieldItemCountOutOfRange"),
-                        new RequestFault("subjects[1]", "an object with 4 images and videos",
+                        new RequestFault(
+                                "subjects[1]", "an object with 4 images and videos",
                                 "at most 3 images and videos together", "FieldItemCountOutOfRange"),
                         new RequestFault("subjects[0].name", "missing", "text", "FieldLacking"),
-                        new RequestFault("subjects[0].colour", "text of 3 characters",
+                        new RequestFault(
+                                "subjects[0].colour", "text of 3 characters",
                                 "no member of this name in reference2video", "FieldUnwanted"));
     }
 
@@ -84,7 +89,8 @@ class MembersTogetherTest {
         assertThat(strict("reference2video", body)).isEmpty();
 
         body.withArray("videos").add("https://a.example/v");
-        assertThat(strict("reference2video", body)).containsExactly(new RequestFault("images", "a list of 5 items",
+        assertThat(strict("reference2video", body)).containsExactly(new RequestFault(
+                "images", "a list of 5 items",
                 "a list of 1 to 4 items when videos is given", "FieldItemCountOutOfRange"));
     }
 

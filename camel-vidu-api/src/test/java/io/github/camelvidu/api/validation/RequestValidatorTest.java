@@ -125,7 +125,8 @@ class RequestValidatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "4, 360p, true", "4, 720p, true", "4, 1080p, true", "8, 720p, true", "8, 360p, false", "8, 1080p, false",
+    @CsvSource({
+            "4, 360p, true", "4, 720p, true", "4, 1080p, true", "8, 720p, true", "8, 360p, false", "8, 1080p, false",
             ", 360p, true", ", 1080p, true", "8, , true" })
     void theLengthOfAVidu20VideoLimitsItsResolution(Integer duration, String resolution, boolean allowed) {
         ObjectNode body = Resources.json("{'model': 'vidu2.0', 'images': ['https://media.example.com/in/one.png']}");
@@ -136,7 +137,8 @@ class RequestValidatorTest {
             body.put("resolution", resolution);
         }
 
-        assertThat(strict("img2video", body).stream().map(RequestFault::message).toList()).isEqualTo(allowed ? List.of()
+        assertThat(strict("img2video", body).stream().map(RequestFault::message).toList()).isEqualTo(allowed
+                ? List.of()
                 : List.of("resolution is " + resolution + ", allowed is 720p for vidu2.0 when duration is 8: change it."));
     }
 

@@ -95,7 +95,8 @@ class VideoLimitsTest {
         if (field.has("enum") && field.get("enum").get(0).isNumber()) {
             JsonNode values = field.get("enum");
             steps.add(new Step(limits, member, "FieldInvalid", minimal(limits).put(member, values.get(0).asInt() - 1)));
-            steps.add(new Step(limits, member, "FieldInvalid",
+            steps.add(new Step(
+                    limits, member, "FieldInvalid",
                     minimal(limits).put(member, values.get(values.size() - 1).asInt() + 1)));
         }
         if (field.has("min")) {

@@ -3,8 +3,9 @@
 package io.github.camelvidu.emulator.media;
 
 /**
- * Pixels to draw on, with soft edges. Shapes are told by adding, multiplying and square roots, which give the same result on
- * every machine; {@code java.awt} promises that neither for its curves nor for its text, and has no text without fonts.
+ * Pixels to draw on, with soft edges. Shapes are told by adding, multiplying and square roots, which give the same
+ * result on every machine; {@code java.awt} promises that neither for its curves nor for its text, and has no text
+ * without fonts.
  */
 final class Canvas {
 

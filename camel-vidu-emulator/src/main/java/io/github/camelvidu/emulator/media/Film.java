@@ -3,11 +3,12 @@
 package io.github.camelvidu.emulator.media;
 
 /**
- * The pictures of a video: the scenery of its seed, the prompt over it, the label and the seconds below. What is drawn depends
- * on the spec alone. Not safe for use by several threads.
+ * The pictures of a video: the scenery of its seed, the prompt over it, the label and the seconds below. What is drawn
+ * depends on the spec alone. Not safe for use by several threads.
  *
  * <p>
- * It has fewer pictures than the nominal frame rate promises, each shown for longer, so that a test does not wait for media.
+ * It has fewer pictures than the nominal frame rate promises, each shown for longer, so that a test does not wait for
+ * media.
  */
 final class Film {
 

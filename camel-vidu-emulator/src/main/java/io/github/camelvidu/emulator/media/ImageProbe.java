@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Format and size of an image, read from its first bytes and never from its name. Knows the formats that the platform takes:
- * PNG, JPEG and WebP (Vidu reference, section 1, "Media inputs"). Pixels are not decoded.
+ * Format and size of an image, read from its first bytes and never from its name. Knows the formats that the platform
+ * takes: PNG, JPEG and WebP (Vidu reference, section 1, "Media inputs"). Pixels are not decoded.
  */
 public final class ImageProbe {
 

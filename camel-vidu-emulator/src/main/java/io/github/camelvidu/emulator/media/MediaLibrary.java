@@ -25,12 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /**
- * The media of finished tasks. They are rendered when they are first asked for and kept in a directory, under a name made from
- * what they show, so that they outlive a restart and two tasks with the same spec share one file.
+ * The media of finished tasks. They are rendered when they are first asked for and kept in a directory, under a name
+ * made from what they show, so that they outlive a restart and two tasks with the same spec share one file.
  *
  * <p>
- * Safe for use by any number of threads: a file that several ask for at once is rendered once, and others can be rendered
- * meanwhile. A file appears in the directory only when it is complete.
+ * Safe for use by any number of threads: a file that several ask for at once is rendered once, and others can be
+ * rendered meanwhile. A file appears in the directory only when it is complete.
  */
 public final class MediaLibrary {
 
@@ -78,7 +78,8 @@ public final class MediaLibrary {
         for (int i = 0; i < film.pictures(); i++) {
             pictures.add(encoder.encode(film.picture(i).pixels()));
         }
-        new Mp4File(spec.width(), spec.height(), film.picturesPerSecond(), encoder.sequenceParameters(),
+        new Mp4File(
+                spec.width(), spec.height(), film.picturesPerSecond(), encoder.sequenceParameters(),
                 encoder.pictureParameters(), pictures).write(out);
     }
 

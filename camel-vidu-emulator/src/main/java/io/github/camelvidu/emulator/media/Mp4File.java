@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An MP4 file with one H.264 track whose pictures all stay equally long (ISO/IEC 14496-12 and -15). The index comes before
- * the pictures, so that a player can start while it still downloads. All times of making are zero: the same pictures give the
- * same bytes.
+ * An MP4 file with one H.264 track whose pictures all stay equally long (ISO/IEC 14496-12 and -15). The index comes
+ * before the pictures, so that a player can start while it still downloads. All times of making are zero: the same
+ * pictures give the same bytes.
  *
  * @param pictures          coded units without start code or length; the first is the only one that stands by itself
  * @param picturesPerSecond together with the number of pictures this is the exact length of the film

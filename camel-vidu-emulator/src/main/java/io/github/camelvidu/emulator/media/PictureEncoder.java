@@ -22,14 +22,14 @@ import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Picture;
 
 /**
- * Turns drawn pictures into H.264 (constrained baseline). The first is coded whole. In each further one only the macroblocks
- * that differ from the picture before are coded; the others are marked as skipped and cost next to nothing. No motion is
- * searched for, so this suits drawings that mostly stand still.
+ * Turns drawn pictures into H.264 (constrained baseline). The first is coded whole. In each further one only the
+ * macroblocks that differ from the picture before are coded; the others are marked as skipped and cost next to nothing.
+ * No motion is searched for, so this suits drawings that mostly stand still.
  *
  * <p>
- * JCodec codes the single macroblock. Its own picture loop is not used: it has no skipped macroblocks, and predicts from
- * deblocked pixels where the standard wants them as they were before, so that the pictures of a decoder drift away. The
- * quantiser here is one at which deblocking changes nothing.
+ * JCodec codes the single macroblock. Its own picture loop is not used: it has no skipped macroblocks, and predicts
+ * from deblocked pixels where the standard wants them as they were before, so that the pictures of a decoder drift
+ * away. The quantiser here is one at which deblocking changes nothing.
  */
 final class PictureEncoder {
 
@@ -91,7 +91,8 @@ final class PictureEncoder {
         slice.clear();
         BitWriter out = new BitWriter(slice);
         SliceHeaderWriter.write(header(first), first, 3, out);
-        coefficients = new CAVLC[] { new CAVLC(sequence, parameters, 2, 2), new CAVLC(sequence, parameters, 1, 1),
+        coefficients = new CAVLC[] {
+                new CAVLC(sequence, parameters, 2, 2), new CAVLC(sequence, parameters, 1, 1),
                 new CAVLC(sequence, parameters, 1, 1) };
         intra = new MBEncoderI16x16(coefficients, left, above);
         int skipped = 0;
@@ -207,7 +208,9 @@ final class PictureEncoder {
         return macroblocks <= 36864 ? 51 : 60;
     }
 
-    /** Exponential Golomb code (H.264, section 9.1). JCodec's stops at 32766, and a large picture has more macroblocks. */
+    /**
+     * Exponential Golomb code (H.264, section 9.1). JCodec's stops at 32766, and a large picture has more macroblocks.
+     */
     private static void writeUnsigned(BitWriter out, int value) {
         int bits = 32 - Integer.numberOfLeadingZeros(value + 1);
         out.writeNBit(0, bits - 1);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * Width and height of a video in pixels, both even as H.264 needs them.
  *
  * <p>
- * The platform publishes one pair only: 720p at 16:9 is 1280 x 720 (Vidu reference, section 6.2). From it follows the rule used
- * here: a resolution names the pixels on the shorter side up to 16:9. A narrower or wider picture keeps that side as far as the
- * longer one stays within 16:9 of it, and shrinks beyond.
+ * The platform publishes one pair only: 720p at 16:9 is 1280 x 720 (Vidu reference, section 6.2). From it follows the
+ * rule used here: a resolution names the pixels on the shorter side up to 16:9. A narrower or wider picture keeps that
+ * side as far as the longer one stays within 16:9 of it, and shrinks beyond.
  */
 public record PixelSize(int width, int height) {
 
@@ -24,7 +24,8 @@ public record PixelSize(int width, int height) {
     /**
      * The size for a ratio that was asked for.
      *
-     * @param  resolution               {@code 360p}, {@code 540p}, {@code 720p}, {@code 1080p}, {@code 2K} or {@code 4K}
+     * @param  resolution               {@code 360p}, {@code 540p}, {@code 720p}, {@code 1080p}, {@code 2K} or
+     *                                  {@code 4K}
      * @param  aspectRatio              {@code W:H}, such as {@code 16:9}
      * @throws IllegalArgumentException for another resolution or a ratio that is none
      */

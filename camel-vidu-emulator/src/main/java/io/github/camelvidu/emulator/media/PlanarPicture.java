@@ -8,9 +8,9 @@ import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Picture;
 
 /**
- * A picture as an encoder wants it: brightness and, at half the width and height, two colour differences (BT.709, limited
- * range), filled up to whole macroblocks of 16 x 16 pixels by repeating the last column and row. It knows which macroblocks a
- * new picture changes.
+ * A picture as an encoder wants it: brightness and, at half the width and height, two colour differences (BT.709,
+ * limited range), filled up to whole macroblocks of 16 x 16 pixels by repeating the last column and row. It knows which
+ * macroblocks a new picture changes.
  */
 final class PlanarPicture {
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A built-in font for ASCII, drawn with strokes of even width, so that text looks the same on a machine that has no fonts at
- * all (Java's own text drawing fails there). Accented Latin letters lose their accents; any other character, Chinese for
- * instance, is shown as a small frame with its Unicode number, which is the same everywhere too.
+ * A built-in font for ASCII, drawn with strokes of even width, so that text looks the same on a machine that has no
+ * fonts at all (Java's own text drawing fails there). Accented Latin letters lose their accents; any other character,
+ * Chinese for instance, is shown as a small frame with its Unicode number, which is the same everywhere too.
  *
  * <p>
  * Sizes are given as the unit of the letters' grid in pixels. A capital is 6 units high, tails reach 2 units below.

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param width     in pixels, even, 16 to 4096
  * @param height    in pixels, even, 16 to 4096
  * @param seconds   length, 1 to 300
- * @param fps       nominal frame rate that the platform reports, 1 to 60; the file holds fewer pictures that stay longer
+ * @param fps       nominal frame rate that the platform reports, 1 to 60; the file holds fewer pictures that stay
+ *                  longer
  * @param prompt    text on the picture, never null, may be empty
  * @param seed      picks the colours and the scenery
  * @param label     small print below, such as model and task id; never null, may be empty

@@ -113,7 +113,9 @@ class ImageProbeTest {
         return bytes.toByteArray();
     }
 
-    /** An application segment of the largest size, as cameras write them, that contains what looks like a frame header. */
+    /**
+     * An application segment of the largest size, as cameras write them, that contains what looks like a frame header.
+     */
     private static byte[] withLargeMetadata(byte[] jpeg) {
         ByteBuffer larger = ByteBuffer.allocate(jpeg.length + 2 + 0xFFFF);
         larger.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) 0xFFFF).putLong(0xFFC0001108000100L);

@@ -28,8 +28,8 @@ import org.jcodec.common.DemuxerTrackMeta;
 import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.io.SeekableByteChannel;
 import org.jcodec.common.model.Picture;
-import org.jcodec.containers.mp4.boxes.MovieBox;
 import org.jcodec.containers.mp4.MP4Util;
+import org.jcodec.containers.mp4.boxes.MovieBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,9 @@ class MediaLibraryTest {
         assertThat(other.etag()).isEqualTo(one.etag()).matches("\"[0-9a-f]{32}\"");
     }
 
-    /** When this fails, the drawing or the coding has changed: raise the library's edition, then put the new tag here. */
+    /**
+     * When this fails, the drawing or the coding has changed: raise the library's edition, then put the new tag here.
+     */
     @Test
     void theBytesOfThisEditionAreTheSameOnEveryMachine() {
         assertThat(library().video(SPEC).etag()).isEqualTo("\"74d454843979fa4cd6ac73577de28c50\"");

@@ -80,7 +80,8 @@ final class VideoPage implements AutoCloseable {
                 return new Seen(line, 0, 0, 0, 0, 0, List.of());
             }
             String[] parts = line.split(" ");
-            return new Seen("", Double.parseDouble(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
+            return new Seen(
+                    "", Double.parseDouble(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
                     Double.parseDouble(parts[3]), Double.parseDouble(parts[4]),
                     Arrays.stream(parts).skip(5).map(Integer::valueOf).toList());
         }

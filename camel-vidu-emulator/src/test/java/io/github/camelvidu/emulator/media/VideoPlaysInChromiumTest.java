@@ -4,7 +4,6 @@ package io.github.camelvidu.emulator.media;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,8 @@ class VideoPlaysInChromiumTest {
         assumeTrue(chromium.isPresent(), "no chromium, chromium-browser or google-chrome on the PATH");
         MediaLibrary library = MediaLibrary.in(directory);
         page = VideoPage.open(SPECS.stream().map(library::video).toList());
-        browser = new ProcessBuilder(chromium.get().toString(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+        browser = new ProcessBuilder(
+                chromium.get().toString(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--autoplay-policy=no-user-gesture-required", "--user-data-dir=" + profile, page.address())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("browser.log").toFile()).start();
