@@ -77,7 +77,9 @@ final class GenerateProducer extends WaitingProducer {
     }
 
     private CompletableFuture<Task> read(String taskId) {
-        return account().calls.read(() -> account().client.task(taskId));
+        return account().calls.read(() -> account().client.task(taskId))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        account().outcomes.explained(taskId, Failure.cause(failure))));
     }
 
     private String key(Exchange exchange) {

@@ -3,16 +3,17 @@
 package io.github.camelvidu.component;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
-import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.media.MediaFile;
@@ -37,13 +38,17 @@ final class ResultFetcher {
         if (name == null || name.isBlank()) {
             return null;
         }
-        Path path = Path.of(name).normalize();
-        if (path.isAbsolute() || path.startsWith("..") || path.getFileName().toString().isEmpty()) {
-            throw new ViduRequestException(
-                    "the fileName expression leads out of the folder: it must give a plain or relative name",
-                    List.of("fileName"), FailureDetails.NONE, null);
+        try {
+            Path path = Path.of(name).normalize();
+            if (!path.isAbsolute() && !path.startsWith("..") && !path.getFileName().toString().isEmpty()) {
+                return path.toString();
+            }
+        } catch (InvalidPathException e) {
+            // refused like the others
         }
-        return path.toString();
+        throw new ViduRequestException(
+                "the fileName expression leads out of the folder, or gives no name: it must give a plain or relative name",
+                List.of("fileName"), FailureDetails.NONE, null);
     }
 
     /** @param name as {@link #wantedName} gave it */
@@ -63,14 +68,16 @@ final class ResultFetcher {
         }
         return CompletableFuture.allOf(transfers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> new TaskResult(task, transfers.stream().map(CompletableFuture::join).toList()))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(named(failure, task.id())));
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        endpoint.account().outcomes.explained(task.id(), Failure.cause(failure))));
     }
 
     CompletableFuture<MediaFile> fetch(MediaLink link, String name) {
         String kept = endpoint.getConfiguration().getDownloadDir();
         try {
             Path folder = kept == null ? endpoint.getComponent().temporaryFolder() : Path.of(kept);
-            Path target = folder.resolve(kept == null ? plain(name) : name);
+            // a file of its own: exchanges that share a task or a name must not remove each other's
+            Path target = folder.resolve(kept == null ? plain(name) + "-" + UUID.randomUUID() : name);
             return endpoint.account().media.fetch(
                     link, target.getParent(), target.getFileName().toString(), kept == null);
         } catch (IOException e) {
@@ -102,12 +109,6 @@ final class ResultFetcher {
                     null);
         }
         return results.get(index).url();
-    }
-
-    private static Throwable named(Throwable failure, String taskId) {
-        Throwable cause = Failure.cause(failure);
-        return cause instanceof ViduException exception
-                ? exception.with(exception.details().withTaskId(taskId)) : cause;
     }
 
     /** A name of ours from an id of the platform. */

@@ -80,7 +80,8 @@ public final class MediaDownloader {
     }
 
     private void again(Transfer transfer, int attempt, CompletableFuture<MediaFile> result, Exception failure) {
-        boolean hopeless = failure instanceof UnusableMediaException || !(failure instanceof IOException);
+        boolean hopeless = failure instanceof ViduException refusal
+                ? !refusal.isRetryable() : failure instanceof UnusableMediaException || !(failure instanceof IOException);
         var delay = settings.retries().delay(attempt, Optional.empty(), ThreadLocalRandom.current().nextDouble());
         if (hopeless || delay.isEmpty() || result.isDone()) {
             String why = failure instanceof UnusableMediaException

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.TaskLedger;
@@ -69,13 +70,23 @@ public final class TaskOutcomes {
         return exception.with(about(taskId, exception.details()));
     }
 
-    private Throwable explained(String taskId, Throwable failure) {
+    /** A failure that has to do with a task, with what is known about the task and its money. */
+    public Throwable explained(String taskId, Throwable failure) {
         return failure instanceof ViduException exception
-                ? exception.with(about(taskId, exception.details())) : failure;
+                ? exception.with(about(taskId, exception.details().withTaskId(taskId))) : failure;
     }
 
     private FailureDetails about(String taskId, FailureDetails known) {
         Optional<LedgerEntry> entry = ledger.findTask(account, taskId);
-        return entry.map(row -> TaskFailures.about(row, known)).orElse(known);
+        return entry.map(row -> TaskFailures.about(row, known).withMoney(money(row, known.money()))).orElse(known);
+    }
+
+    /** What a call cost is not what the task cost that it was about. */
+    private static Money money(LedgerEntry row, Money known) {
+        return switch (row.state()) {
+            case SUCCEEDED -> Money.CHARGED;
+            case SUBMITTED -> known == Money.NOT_CHARGED ? Money.UNKNOWN : known;
+            default -> known;
+        };
     }
 }

@@ -35,10 +35,13 @@ public final class TaskPages implements Iterator<Task> {
     @Override
     public boolean hasNext() {
         while (!rows.hasNext()) {
-            if (page.tasks().isEmpty() || !page.hasNext() || !tokens.add(page.nextPageToken())) {
+            String token = page.nextPageToken();
+            if (page.tasks().isEmpty() || !page.hasNext() || tokens.contains(token)) {
                 return false;
             }
-            show(fetch.apply(query.withPageToken(page.nextPageToken())));
+            show(fetch.apply(query.withPageToken(token)));
+            // only now: a page that could not be fetched can be asked for again
+            tokens.add(token);
         }
         return true;
     }
