@@ -4,6 +4,7 @@ package io.github.camelvidu;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +25,7 @@ class AllowedInTheApi extends DescribedPredicate<JavaClass> {
             "com.fasterxml.jackson..",
             "java.lang..", "java.math..", "java.nio.charset..", "java.security..", "java.text..", "java.time..", "java.util..",
             "javax.annotation.processing..", "javax.crypto..")
-            .or(belongToAnyOf(InputStream.class, IOException.class, UncheckedIOException.class, URI.class,
+            .or(belongToAnyOf(InputStream.class, IOException.class, Serializable.class, UncheckedIOException.class, URI.class,
                     URISyntaxException.class));
 
     AllowedInTheApi() {

@@ -77,7 +77,8 @@ final class ViduThreads {
         ThreadPoolProfile profile = new ThreadPoolProfile(id);
         profile.setPoolSize(size);
         profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(-1);
+        // -1 would mean no queue at all: more work than threads would be refused
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setKeepAliveTime(60L);
         // the usual policy drops work silently while a pool is shut down, and its exchange would hang
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.emulator.ViduEmulator;
+import io.github.camelvidu.emulator.ViduEmulatorExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+/** Every example of the README and of docs works. Folders that an example names lie below a folder of the test. */
+@Tag("catalog")
+class DocumentedRoutesTest {
+
+    private static final String PROMPT = "A paper boat leaves a harbour at night.";
+
+    @RegisterExtension
+    static final ViduEmulatorExtension PLATFORM = new ViduEmulatorExtension(
+            ViduEmulator.builder().apiKeys("vda_demo", "vda_tests").processingTime(Duration.ofMillis(50)));
+
+    @TempDir
+    Path folder;
+
+    static List<ManualPage.Snippet> routes() throws IOException {
+        return snippets(ManualPage.all()).filter(ManualPage.Snippet::isRoutes).toList();
+    }
+
+    static List<ManualPage.Snippet> otherJava() throws IOException {
+        return snippets(ManualPage.all()).filter(snippet -> snippet.language().equals("java") && !snippet.isRoutes()).toList();
+    }
+
+    static List<ManualPage.Snippet> directRoutes() throws IOException {
+        return routes().stream().filter(snippet -> snippet.text().contains("direct:")).toList();
+    }
+
+    static List<ManualPage.Snippet> tests() throws IOException {
+        return otherJava().stream().filter(snippet -> snippet.text().contains("@Test")).toList();
+    }
+
+    static List<ManualPage.Snippet> routesOfTheReadme() throws IOException {
+        return snippets(ManualPage.all().subList(0, 1)).filter(ManualPage.Snippet::isRoutes).toList();
+    }
+
+    /** A route in Java with those that say the same in XML and YAML. */
+    static List<List<ManualPage.Snippet>> examples() throws IOException {
+        List<List<ManualPage.Snippet>> examples = new ArrayList<>();
+        for (ManualPage.Snippet snippet : routes()) {
+            if (snippet.language().equals("java")) {
+                examples.add(new ArrayList<>());
+            }
+            examples.get(examples.size() - 1).add(snippet);
+        }
+        return examples;
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void everyRouteThatIsShownStarts(ManualPage.Snippet snippet) throws Exception {
+        try (ModelCamelContext context = contextWith(snippet)) {
+            assertThat(context.getRoutes()).isNotEmpty().allSatisfy(
+                    route -> assertThat(context.getRouteController().getRouteStatus(route.getId()).isStarted()).isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directRoutes")
+    void everyRouteThatCanBeCalledDoesWhatItIsAskedTo(ManualPage.Snippet snippet) throws Exception {
+        try (ModelCamelContext context = contextWith(snippet); ProducerTemplate template = context.createProducerTemplate()) {
+            Task earlier = template.requestBody("vidu:generate?model=viduq3-turbo&download=false", PROMPT, Task.class);
+            for (RouteDefinition route : context.getRouteDefinitions()) {
+                Exchange done = template.request(route.getEndpointUrl(), exchange -> {
+                    exchange.getMessage().setBody(PROMPT);
+                    exchange.getMessage().setHeader("orderId", "4711");
+                    exchange.getMessage().setHeader("seconds", "4");
+                    exchange.getMessage().setHeader(ViduConstants.TASK_ID, earlier.id());
+                });
+
+                assertThat(done.getException()).isNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void everyTestThatIsShownPasses(ManualPage.Snippet snippet) throws Exception {
+        SummaryGeneratingListener outcome = new SummaryGeneratingListener();
+
+        LauncherFactory.create().execute(
+                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(new JavaSnippet(snippet, folder).load()))
+                        .build(),
+                outcome);
+
+        assertThat(outcome.getSummary().getFailures()).isEmpty();
+        assertThat(outcome.getSummary().getTestsSucceededCount()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theFormsOfAnExampleSayTheSame(List<ManualPage.Snippet> forms) throws Exception {
+        boolean readme = forms.get(0).where().startsWith("README.md");
+        assertThat(forms).extracting(ManualPage.Snippet::language)
+                .containsExactlyElementsOf(readme ? List.of("java", "yaml") : List.of("java", "xml", "yaml"));
+        for (ManualPage.Snippet form : forms) {
+            assertThat(meaning(form)).as(form.toString()).isEqualTo(meaning(forms.get(0)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherJava")
+    void allOtherJavaThatIsShownCompiles(ManualPage.Snippet snippet) throws Exception {
+        assertThat(new JavaSnippet(snippet, folder).load()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("routesOfTheReadme")
+    void theRouteOfTheReadmeMakesAVideoOfAPromptAndNamesItAfterIt(ManualPage.Snippet snippet) throws Exception {
+        Path prompt = Files.createDirectory(folder.resolve("prompts")).resolve("harbour.txt");
+        Files.writeString(prompt, PROMPT);
+
+        try (CamelContext context = contextWith(snippet)) {
+            await().untilAsserted(() -> assertThat(folder.resolve("videos/harbour.mp4")).isNotEmptyFile());
+        }
+
+        assertThat(PLATFORM.emulator().requests().count("POST", "/ent/v2/text2video")).isEqualTo(1);
+        assertThat(prompt).doesNotExist();
+    }
+
+    @Test
+    void theManualHasExamples() throws IOException {
+        assertThat(examples()).hasSizeGreaterThan(10);
+        assertThat(routesOfTheReadme()).hasSize(2);
+        assertThat(otherJava()).isNotEmpty();
+    }
+
+    /** What the routes use, and in which order. */
+    private Map<String, Object> meaning(ManualPage.Snippet snippet) throws Exception {
+        try (ModelCamelContext context = contextWith(snippet)) {
+            List<List<String>> steps = new ArrayList<>();
+            for (RouteDefinition route : context.getRouteDefinitions()) {
+                steps.add(ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).stream()
+                        .map(step -> step.getShortName()).toList());
+            }
+            return Map.of(
+                    "steps", steps,
+                    "endpoints",
+                    new TreeSet<>(
+                            context.getEndpoints().stream().map(Endpoint::getEndpointUri).map(DocumentedRoutesTest::plain)
+                                    .toList()));
+        }
+    }
+
+    /** A URI as people write it: Camel itself encodes some of it, by the form of the route. */
+    private static String plain(String uri) {
+        return URLDecoder.decode(uri, StandardCharsets.UTF_8).replaceAll("RAW\\(([^)]*)\\)", "$1");
+    }
+
+    private ModelCamelContext contextWith(ManualPage.Snippet snippet) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.addComponent("file", new FilesBelow(folder));
+        ViduComponent vidu = context.getComponent("vidu", ViduComponent.class);
+        vidu.setPollInterval(20);
+        vidu.getConfiguration().setApiKey(PLATFORM.emulator().apiKey());
+        vidu.getConfiguration().setBaseUrl(PLATFORM.emulator().url());
+        if (snippet.language().equals("java")) {
+            context.addRoutes(new JavaSnippet(snippet, folder).routes());
+        } else {
+            Resource resource = ResourceHelper.fromString("snippet." + snippet.language(), snippet.text());
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+        }
+        context.start();
+        return context;
+    }
+
+    private static Stream<ManualPage.Snippet> snippets(List<ManualPage> pages) {
+        return pages.stream().flatMap(page -> page.snippets().stream());
+    }
+
+    /** Files of an example are below the folder of the test, whatever the example calls them. */
+    private static final class FilesBelow extends FileComponent {
+
+        private final Path folder;
+
+        FilesBelow(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        protected GenericFileEndpoint<File> buildFileEndpoint(
+                String uri, String remaining, Map<String, Object> parameters)
+                throws Exception {
+            return super.buildFileEndpoint(uri, folder.resolve(remaining).toString(), parameters);
+        }
+    }
+}

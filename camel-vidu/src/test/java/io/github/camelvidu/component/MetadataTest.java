@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.ShownUris.ShownUri;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.tooling.model.BaseOptionModel;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What tools and readers are told about the component is what it does. */
+@Tag("catalog")
+class MetadataTest {
+
+    private static final DefaultCamelCatalog CATALOG = new DefaultCamelCatalog();
+    private static ComponentModel model;
+
+    @BeforeAll
+    static void addTheComponent() {
+        CATALOG.addComponent("vidu", ViduComponent.class.getName(), GeneratedMetadata.json());
+        model = GeneratedMetadata.model();
+    }
+
+    static List<ShownUri> shownUris() throws Exception {
+        return Stream.concat(ShownUris.ofManual().stream(), ShownUris.ofExample().stream()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shownUris")
+    void everyUriThatIsShownIsOneThatTheCatalogAccepts(ShownUri shown) {
+        EndpointValidationResult result = CATALOG.validateEndpointProperties(shown.uri(), false, false, true);
+
+        assertThat(result.isSuccess()).withFailMessage("%s%n%s", shown, result.summaryErrorMessage(false)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shownUris")
+    void everyUriThatIsShownGivesItsOperationOnlyWhatItHonours(ShownUri shown) throws Exception {
+        Set<String> options = new TreeSet<>(CATALOG.endpointProperties(shown.uri()).keySet());
+        options.remove("operation");
+        String word = CATALOG.endpointProperties(shown.uri()).get("operation");
+        ViduOperation operation = Arrays.stream(ViduOperation.values()).filter(each -> each.uriName().equals(word)).findFirst()
+                .orElseThrow(() -> new AssertionError(shown + " names no operation"));
+
+        assertThat(options).as(shown.toString()).allMatch(operation::honours);
+    }
+
+    @Test
+    void manualAndExampleShowEveryOperation() throws Exception {
+        Set<String> shown = shownUris().stream().map(uri -> uri.uri().split("[:?]")[1]).collect(Collectors.toSet());
+
+        assertThat(shown).containsAll(Arrays.stream(ViduOperation.values()).map(ViduOperation::uriName).toList());
+        assertThat(ShownUris.ofExample()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCatalogTakesTheWordOfAnOperationAsItStandsInUris(ViduOperation operation) {
+        assertThat(CATALOG.validateEndpointProperties("vidu:" + operation.uriName()).isSuccess()).isTrue();
+    }
+
+    @Test
+    void theCatalogFindsWhatIsWrong() {
+        assertThat(CATALOG.validateEndpointProperties("vidu:generate?modell=viduq2").getUnknown()).containsExactly("modell");
+        assertThat(CATALOG.validateEndpointProperties("vidu:paint").getInvalidEnum()).containsKey("operation");
+        assertThat(CATALOG.validateEndpointProperties("vidu:generate?duration=long").getInvalidInteger())
+                .containsKey("duration");
+    }
+
+    @Test
+    void everyOptionBelongsToAGroupAndIsHonouredByAnOperation() {
+        assertThat(model.getEndpointOptions()).isNotEmpty().allSatisfy(option -> {
+            assertThat(OptionGroup.of(option.getName())).as(option.getName()).isPresent();
+            assertThat(ViduOperation.values()).as(option.getName())
+                    .anyMatch(operation -> operation.honours(option.getName()));
+        });
+    }
+
+    @Test
+    void everyMemberOfASupportedKindHasAnOptionAndAHeader() {
+        List<String> options = model.getEndpointOptions().stream().map(BaseOptionModel::getName).toList();
+        List<String> headers = model.getEndpointHeaders().stream().map(BaseOptionModel::getName).toList();
+
+        assertThat(members()).isNotEmpty().allSatisfy(member -> {
+            assertThat(options).contains(MemberNames.option(member));
+            assertThat(headers).contains(MemberNames.header(member));
+        });
+    }
+
+    @Test
+    void everyRequestOptionIsAMemberOfASupportedKind() {
+        assertThat(RequestOptions.NAMES)
+                .containsExactlyInAnyOrderElementsOf(members().stream().map(MemberNames::option).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theKindsThatAreOfferedAreThoseThatAreComplete() {
+        BaseOptionModel kind = option("kind");
+
+        assertThat(kind.getEnums()).containsExactlyInAnyOrderElementsOf(RequestReader.KINDS);
+        assertThat(Catalog.bundled().kinds()).containsAll(kind.getEnums());
+    }
+
+    @Test
+    void everythingIsDescribedInSentences() {
+        Stream<BaseOptionModel> described = Stream.of(
+                model.getComponentOptions(), model.getEndpointOptions(), model.getEndpointHeaders()).flatMap(List::stream);
+
+        assertThat(described).isNotEmpty().allSatisfy(item -> assertThat(item.getDescription()).as(item.getName())
+                .matches("[A-Z].{10,}\\.").doesNotContain("/**", "{@", "  "));
+        assertThat(model.getDescription()).endsWith(".");
+    }
+
+    @Test
+    void headersBeginWithTheNameOfTheComponentAndPointToTheirConstant() {
+        assertThat(model.getEndpointHeaders()).isNotEmpty().allSatisfy(header -> {
+            assertThat(header.getName()).startsWith("CamelVidu");
+            assertThat(header.getConstantName()).startsWith(ViduConstants.class.getName() + "#");
+        });
+        assertThat(model.getEndpointHeaders()).extracting(BaseOptionModel::getName).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyTheApiKeyIsASecret() {
+        assertThat(Stream.of(model.getEndpointOptions(), model.getComponentOptions()).flatMap(List::stream)
+                .filter(BaseOptionModel::isSecret).map(BaseOptionModel::getName).distinct()).containsExactly("apiKey");
+    }
+
+    @Test
+    void theComponentIsAProducerOfThisProject() {
+        assertThat(model.isProducerOnly()).isTrue();
+        assertThat(model.getGroupId() + ":" + model.getArtifactId()).isEqualTo("io.github.camelvidu:camel-vidu");
+        assertThat(model.getSyntax()).isEqualTo("vidu:operation");
+    }
+
+    private static BaseOptionModel option(String name) {
+        return model.getEndpointOptions().stream().filter(option -> option.getName().equals(name))
+                .findFirst().orElseThrow();
+    }
+
+    private static Set<String> members() {
+        return RequestReader.KINDS.stream().flatMap(kind -> Catalog.bundled().operations(kind).stream())
+                .flatMap(operation -> operation.fields().keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

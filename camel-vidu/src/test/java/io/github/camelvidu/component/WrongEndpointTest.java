@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** Endpoints that are refused when their route starts, so that no message ever meets them. */
+class WrongEndpointTest extends ViduTestSupport {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "vidu:generat                                | has no operation 'generat' | generate",
+            "vidu:generate?modle=viduq2                  | modle                      | ",
+            "vidu:generate?taskId=7                      | taskId                     | another operation",
+            "vidu:task?download=false                    | download                   | another operation",
+            "vidu:credits?model=viduq2                   | model                      | another operation",
+            "vidu:await?waitForCompletion=true           | waitForCompletion          | another operation",
+            "vidu:download?download=true                 | download                   | another operation",
+            "vidu:estimate?idempotencyKey=a              | idempotencyKey             | another operation",
+            "vidu:generate?kind=text2opera               | text2opera                 | img2video, text2video",
+            "vidu:generate?kind=text2video&images=file:a | images                     | text2video",
+            "vidu:estimate?kind=img2video&style=anime    | style                      | img2video",
+            "vidu:generate?baseUrl=localhost:8090        | baseUrl                    | https://host",
+            "vidu:generate?baseUrl=ftp://host            | baseUrl                    | https://host",
+            "vidu:generate?baseUrl=https://u:p@host      | baseUrl                    | without user",
+            "vidu:generate?baseUrl=RAW(https://host?a=b) | baseUrl                    | query",
+            "vidu:generate?waitTimeout=-5                | waitTimeout                | 30m",
+            "vidu:generate?waitTimeout=soon              | waitTimeout                | ",
+            "vidu:tasks?pageSize=0                       | pageSize                   | 1 to 100",
+            "vidu:tasks?pageSize=101                     | pageSize                   | 1 to 100",
+            "vidu:tasks?createdFrom=yesterday            | createdFrom                | 2026-11-01T00:00:00Z",
+            "vidu:tasks?createdTo=2026-11-01             | createdTo                  | 2026-11-01T00:00:00Z",
+            "vidu:generate?validation=sometimes          | validation                 | ",
+            "vidu:generate?site=mars                     | site                       | ",
+    })
+    void aRouteWithAWrongEndpointDoesNotStart(String uri, String named, String advice) {
+        Throwable failure = startWith(uri);
+
+        assertThat(failure).as(uri).isNotNull();
+        assertThat(messages(failure)).contains(named).contains(advice == null ? "" : advice);
+        assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "vidu:generate", "vidu:tasks", "vidu:credits" })
+    void nothingCanBeConsumedFrom(String uri) {
+        Throwable failure = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).to("mock:none");
+            }
+        }));
+
+        assertThat(messages(failure)).contains("can not be consumed from").contains("to(...)");
+    }
+
+    @Test
+    void twoKeysForOneAccountAreRefusedUnlessTheAccountsHaveNames() {
+        assertThat(startWith("vidu:credits?apiKey=vda_one")).isNull();
+
+        Throwable failure = startWith("vidu:credits?apiKey=vda_two");
+
+        assertThat(messages(failure)).contains("accountName").contains("default").doesNotContain("vda_one", "vda_two");
+        assertThat(startWith("vidu:credits?apiKey=vda_two&accountName=second")).isNull();
+    }
+
+    @Test
+    void anOperationMayBeWrittenInAnyUsualWay() {
+        assertThat(startWith("vidu:credits")).isNull();
+        assertThat(startWith("vidu:CREDITS")).isNull();
+    }
+
+    private Throwable startWith(String uri) {
+        return catchThrowable(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:" + System.identityHashCode(this)).to(uri);
+            }
+        }));
+    }
+
+    private static String messages(Throwable failure) {
+        StringBuilder messages = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            messages.append(cause.getMessage()).append('\n');
+        }
+        return messages.toString();
+    }
+}
