@@ -55,6 +55,12 @@ final class GenerateProducer extends WaitingProducer {
     }
 
     @Override
+    void fail(Exchange exchange, Throwable failure) {
+        TaskMessage.forget(exchange.getMessage());
+        super.fail(exchange, failure);
+    }
+
+    @Override
     protected void doStart() throws Exception {
         super.doStart();
         requests = new RequestReader(getEndpoint());

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelvidu.component.media.MediaFile;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.StreamCache;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,13 @@ public final class MediaStream extends InputStream implements StreamCache {
         this.file = file;
         this.holders = holders;
         holders.incrementAndGet();
-        exchange.getExchangeExtension().addOnCompletion(new Release());
+        UnitOfWork holder = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
+        if (holder != null) {
+            // what a splitter, a multicast or an enricher makes of its parts outlives the parts
+            holder.addSynchronization(new Release());
+        } else {
+            exchange.getExchangeExtension().addOnCompletion(new Release());
+        }
     }
 
     static MediaStream of(MediaFile file, Exchange exchange) {

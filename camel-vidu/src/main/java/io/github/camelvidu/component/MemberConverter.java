@@ -84,11 +84,23 @@ final class MemberConverter {
 
     private JsonNode scalar(Object value, Field field) throws UnusableValueException {
         return switch (field.type()) {
-            case INTEGER -> JSON.numberNode(convert(Long.class, value, field));
+            case INTEGER -> JSON.numberNode(whole(value, field));
             case NUMBER -> JSON.numberNode(convert(BigDecimal.class, value, field));
             case BOOLEAN -> JSON.booleanNode(convert(Boolean.class, value, field));
             default -> JSON.textNode(convert(String.class, value, field));
         };
+    }
+
+    /** A type converter would cut what is behind the point, or wrap around what is too large. */
+    private long whole(Object value, Field field) throws UnusableValueException {
+        if (!(value instanceof Number)) {
+            return convert(Long.class, value, field);
+        }
+        try {
+            return new BigDecimal(value.toString()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new UnusableValueException("'" + shown(value) + "'", field.type().words());
+        }
     }
 
     private <T> T convert(Class<T> type, Object value, Field field) throws UnusableValueException {

@@ -15,6 +15,10 @@ import org.apache.camel.Message;
 /** Writes a task and its results into a message: the one place that sets what comes out of the component. */
 final class TaskMessage {
 
+    private static final List<String> OF_A_TASK = List.of(
+            ViduConstants.TASK_ID, ViduConstants.STATE, ViduConstants.CREDITS, ViduConstants.ERROR_CODE, ViduConstants.TRACE_ID,
+            ViduConstants.CREATION_ID, ViduConstants.URL, ViduConstants.URL_EXPIRES, ViduConstants.SHA256);
+
     private TaskMessage() {
     }
 
@@ -50,6 +54,11 @@ final class TaskMessage {
         message.setHeader(Exchange.CONTENT_TYPE, file.contentType());
         message.setHeader(ViduConstants.SHA256, file.sha256());
         message.setBody(streams.get(0));
+    }
+
+    /** Takes out what tells of an earlier task: nobody must take it for what became of a later one. */
+    static void forget(Message message) {
+        OF_A_TASK.forEach(message::removeHeader);
     }
 
     private static void describe(Message message, Task task) {

@@ -68,6 +68,7 @@ final class ViduAccount implements Closeable {
     void stop() {
         watcher.stop();
         calls.stop();
+        media.stop();
     }
 
     @Override

@@ -75,7 +75,7 @@ abstract class ViduProducer<T> extends DefaultAsyncProducer {
         }
     }
 
-    private static void fail(Exchange exchange, Throwable failure) {
+    void fail(Exchange exchange, Throwable failure) {
         Throwable cause = Failure.cause(failure);
         if (cause instanceof ViduException exception) {
             setUnlessNull(exchange, ViduConstants.TASK_ID, exception.getTaskId());

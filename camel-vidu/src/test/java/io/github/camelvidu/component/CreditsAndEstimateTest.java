@@ -71,11 +71,13 @@ class CreditsAndEstimateTest extends ViduTestSupport {
 
     @Test
     void estimateReadsARequestLikeGenerate() {
-        Exchange done = sendIt("vidu:estimate?duration=1", Map.of("model", "viduq3-turbo", "prompt", PROMPT, "resolution", "540p"));
+        Exchange done
+                = sendIt("vidu:estimate?duration=1", Map.of("model", "viduq3-turbo", "prompt", PROMPT, "resolution", "540p"));
         assertThat(done.getMessage().getBody(Estimate.class).credits()).isEqualTo(COST);
 
-        Exchange longer = sendIt("vidu:estimate?duration=1", Map.of("model", "viduq3-turbo", "prompt", PROMPT, "resolution", "540p"),
-                ViduConstants.DURATION, 4);
+        Exchange longer
+                = sendIt("vidu:estimate?duration=1", Map.of("model", "viduq3-turbo", "prompt", PROMPT, "resolution", "540p"),
+                        ViduConstants.DURATION, 4);
         assertThat(longer.getMessage().getBody(Estimate.class).credits()).isGreaterThan(COST);
         assertNothingWasSent();
     }

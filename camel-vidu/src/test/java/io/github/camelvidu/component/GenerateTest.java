@@ -53,7 +53,8 @@ class GenerateTest extends ViduTestSupport {
     @Test
     void aRequestTypeIsSentAsItIs() {
         Exchange done = sendIt("vidu:generate?download=false",
-                Text2VideoRequest.builder().model("viduq2").prompt(PROMPT).duration(2).resolution("540p").payload("mine").build());
+                Text2VideoRequest.builder().model("viduq2").prompt(PROMPT).duration(2).resolution("540p").payload("mine")
+                        .build());
 
         assertThat(done.getException()).isNull();
         Task task = done.getMessage().getBody(Task.class);

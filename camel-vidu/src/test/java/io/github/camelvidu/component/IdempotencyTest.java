@@ -265,7 +265,7 @@ class IdempotencyTest extends ViduTestSupport {
 
         assertThat(done.getException()).hasMessage("disk full");
         assertNothingWasSent();
-        assertThat(vidu().parked().size()).isZero();
+        Awaitility.await().until(() -> vidu().parked().size() == 0);
     }
 
     @Test

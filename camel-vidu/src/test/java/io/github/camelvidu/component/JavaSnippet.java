@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,10 +60,7 @@ final class JavaSnippet {
 
     private String wrapped(String type, String method) {
         String imports = IMPORTS.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
-        String own = Pattern.compile("^import .*;$", Pattern.MULTILINE).matcher(snippet.text()).results()
-                .map(MatchResult::group).collect(Collectors.joining("\n"));
-        String body = snippet.text().replaceAll("(?m)^import .*;$", "");
-        return imports + own + "\npublic class " + type + " {\n" + method + " {\n" + body + "}\n}\n";
+        return imports + "public class " + type + " {\n" + method + " {\n" + snippet.text() + "}\n}\n";
     }
 
     private Class<?> compile(String name, String source) throws IOException, ClassNotFoundException {

@@ -45,7 +45,8 @@ class LocalPicturesTest extends ViduTestSupport {
         Files.createSymbolicLink(input.resolve("link-out.png"), folder.resolve("outside.png"));
         Files.createSymbolicLink(input.resolve("link-in.png"), input.resolve("inside.png"));
         Files.createSymbolicLink(input.resolve("folder-out"), folder);
-        picture = "data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(input.resolve("inside.png")));
+        picture = "data:image/png;base64,"
+                  + Base64.getEncoder().encodeToString(Files.readAllBytes(input.resolve("inside.png")));
     }
 
     @Override
@@ -78,7 +79,8 @@ class LocalPicturesTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "file:inside.png", "file://inside.png", "file:sub/deeper.png", "file:sub/../inside.png",
+    @ValueSource(strings = {
+            "file:inside.png", "file://inside.png", "file:sub/deeper.png", "file:sub/../inside.png",
             "file:link-in.png" })
     void aMessageMayNameFilesBelowInputDir(String reference) {
         Exchange done = sendIt(generate("&inputDir=" + input), PROMPT, ViduConstants.IMAGES, reference);
@@ -96,7 +98,8 @@ class LocalPicturesTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "file:../outside.png", "file:sub/../../outside.png", "file:/etc/passwd", "file:///etc/passwd",
+    @ValueSource(strings = {
+            "file:../outside.png", "file:sub/../../outside.png", "file:/etc/passwd", "file:///etc/passwd",
             "file:link-out.png", "file:folder-out/outside.png", "file:../input2.png", "file:missing.png", "file:", "file:.",
             "file:\u0000" })
     void aMessageMayNotLeadOutOfInputDirAndIsNotToldWhatIsThere(String reference) {

@@ -79,7 +79,8 @@ class MediaFaultsTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "no link", "file:/etc/passwd", "ftp://example.com/a.mp4", "http:///a.mp4", "jar:file:/a.jar!/b", "//e.com" })
+    @ValueSource(strings = {
+            "no link", "file:/etc/passwd", "ftp://example.com/a.mp4", "http:///a.mp4", "jar:file:/a.jar!/b", "//e.com" })
     void whatIsNoWebLinkIsRefusedAtOnce(String link) {
         Exchange done = sendIt(download(""), null, ViduConstants.URL, link);
 
@@ -137,7 +138,8 @@ class MediaFaultsTest extends ViduTestSupport {
         assertThat(done.getException()).isNull();
         assertThat(emulator().requests().count("GET", MEDIA)).isEqualTo(2);
         assertThat(files()).as("and nothing half beside it").containsExactly("a.mp4");
-        assertThat(Files.size(folder.resolve("a.mp4"))).isEqualTo(done.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class));
+        assertThat(Files.size(folder.resolve("a.mp4")))
+                .isEqualTo(done.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class));
         assertMoney(1, 1, COST);
     }
 
@@ -189,7 +191,8 @@ class MediaFaultsTest extends ViduTestSupport {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatDoesNotPass")
     void aResultThatCanNotBeFetchedIsPaidForAndCanBeFetchedLater(
-            String name, Fault fault, int status, boolean retryable, int attempts) throws Exception {
+            String name, Fault fault, int status, boolean retryable, int attempts)
+            throws Exception {
         emulator().faults().add(fault);
 
         Exchange done = sendIt(GENERATE + "&downloadDir=" + folder, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
@@ -205,7 +208,8 @@ class MediaFaultsTest extends ViduTestSupport {
 
         emulator().faults().clear();
         assertThat(sendFor(download(""), failure.getTaskId()).getException()).isNull();
-        assertThat(sendIt(GENERATE + "&downloadDir=" + folder, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k").getException()).isNull();
+        assertThat(sendIt(GENERATE + "&downloadDir=" + folder, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k").getException())
+                .isNull();
         assertMoney(1, 1, COST);
     }
 

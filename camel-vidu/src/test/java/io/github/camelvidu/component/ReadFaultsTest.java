@@ -174,7 +174,8 @@ class ReadFaultsTest extends ViduTestSupport {
 
     @Test
     void aListThatLeavesTheTaskOutIsNoProofOfAnything() {
-        emulator().faults().add(Fault.on("GET", LIST).replyRaw(200, "application/json", "{\"next_page_token\":\"\",\"tasks\":[]}"));
+        emulator().faults()
+                .add(Fault.on("GET", LIST).replyRaw(200, "application/json", "{\"next_page_token\":\"\",\"tasks\":[]}"));
 
         Exchange done = sendIt(GENERATE + "&download=false", PROMPT);
 

@@ -98,7 +98,8 @@ class RefusedCreateTest extends ViduTestSupport {
 
     @Test
     void retryAfterIsObeyed() {
-        emulator().faults().add(Fault.on("POST", TEXT2VIDEO).times(1).reply("TooManyRequests").retryAfter(Duration.ofSeconds(1)));
+        emulator().faults()
+                .add(Fault.on("POST", TEXT2VIDEO).times(1).reply("TooManyRequests").retryAfter(Duration.ofSeconds(1)));
         long begin = System.nanoTime();
 
         Exchange done = sendIt(GENERATE + "&waitForCompletion=false", PROMPT);

@@ -62,7 +62,7 @@ class StoppingTest extends ViduTestSupport {
         gaveUp.expectedMessageCount(WAITING);
         gaveUp.assertIsSatisfied();
         assertThat(ids(gaveUp)).containsExactlyInAnyOrderElementsOf(allIds());
-        assertThat(vidu().parked().size()).isZero();
+        Awaitility.await().until(() -> vidu().parked().size() == 0);
         assertMoney(WAITING, WAITING, 0);
     }
 
@@ -93,7 +93,7 @@ class StoppingTest extends ViduTestSupport {
         context.getRouteController().stopRoute("one");
         gaveUp.expectedMessageCount(1);
         gaveUp.assertIsSatisfied();
-        assertThat(vidu().parked().size()).isEqualTo(1);
+        Awaitility.await().until(() -> vidu().parked().size() == 1);
         emulator().clock().advance(Duration.ofMinutes(30));
 
         getMockEndpoint("mock:two").expectedMessageCount(1);
@@ -143,7 +143,8 @@ class StoppingTest extends ViduTestSupport {
     @Test
     void theContextStopsSoonAndEachWaitingExchangeGetsItsTaskId() throws Exception {
         sendAndAwait("seda:one", WAITING);
-        CompletableFuture<Exchange> withoutRoute = template.asyncSend(GENERATE, exchange -> exchange.getMessage().setBody(PROMPT));
+        CompletableFuture<Exchange> withoutRoute
+                = template.asyncSend(GENERATE, exchange -> exchange.getMessage().setBody(PROMPT));
         Awaitility.await().until(() -> vidu().parked().size() == WAITING + 1);
 
         assertSoon(() -> context.stop());

@@ -45,7 +45,8 @@ class TaskOperationsTest extends ViduTestSupport {
 
         assertThat(done.getException()).isNull();
         getMockEndpoint("mock:video").assertIsSatisfied();
-        assertThat(done.getMessage().getBody(byte[].class)).hasSize(done.getMessage().getHeader(Exchange.FILE_LENGTH, Integer.class));
+        assertThat(done.getMessage().getBody(byte[].class))
+                .hasSize(done.getMessage().getHeader(Exchange.FILE_LENGTH, Integer.class));
         assertThat(done.getMessage().getHeaders()).containsEntry(ViduConstants.TASK_ID, id)
                 .containsEntry(ViduConstants.STATE, "success").containsEntry(ViduConstants.CREDITS, COST);
         assertMoney(1, 1, COST);
@@ -127,8 +128,9 @@ class TaskOperationsTest extends ViduTestSupport {
         String id = submit();
         sendFor("vidu:await", id);
 
-        Exchange done = send("vidu:task", exchange -> exchange.getMessage().setHeaders(new HashMap<>(Map.of(
-                ViduConstants.TASK_ID, id, ViduConstants.URL, "https://old", ViduConstants.CREATION_ID, "old"))));
+        Exchange done = send("vidu:task", exchange -> exchange.getMessage().setHeaders(new HashMap<>(
+                Map.of(
+                        ViduConstants.TASK_ID, id, ViduConstants.URL, "https://old", ViduConstants.CREATION_ID, "old"))));
 
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getHeaders()).containsEntry(ViduConstants.STATE, "failed")

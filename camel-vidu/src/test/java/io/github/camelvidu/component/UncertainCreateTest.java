@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Creates whose outcome nobody knows. The one rule: exactly one request, an exception that says so, and no second request under
- * the key, whatever really happened at the platform.
+ * Creates whose outcome nobody knows. The one rule: exactly one request, an exception that says so, and no second
+ * request under the key, whatever really happened at the platform.
  */
 class UncertainCreateTest extends ViduTestSupport {
 
@@ -89,7 +89,8 @@ class UncertainCreateTest extends ViduTestSupport {
 
         emulator().faults().clear();
         ViduSubmitUncertainException again = failure(
-                sendIt(GENERATE, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k"), ViduSubmitUncertainException.class, Money.UNKNOWN);
+                sendIt(GENERATE, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k"), ViduSubmitUncertainException.class,
+                Money.UNKNOWN);
         assertThat(again.getMarker()).isEqualTo(failure.getMarker());
         assertThat(emulator().requests().count("POST", "/**")).isEqualTo(1);
         assertThat(emulator().tasks()).hasSize(tasks);

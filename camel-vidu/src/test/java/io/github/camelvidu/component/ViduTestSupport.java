@@ -119,7 +119,9 @@ abstract class ViduTestSupport extends CamelTestSupport {
         return sent(TEXT2VIDEO);
     }
 
-    /** What the platform saw of the money: requests to create, tasks that came of them, credits that these cost so far. */
+    /**
+     * What the platform saw of the money: requests to create, tasks that came of them, credits that these cost so far.
+     */
     static void assertMoney(int creates, int tasks, long charged) {
         assertThat(creates()).as("create requests").isEqualTo(creates);
         assertThat(emulator().tasks()).as("tasks").hasSize(tasks);

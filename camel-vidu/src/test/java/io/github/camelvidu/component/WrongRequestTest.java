@@ -76,7 +76,8 @@ class WrongRequestTest extends ViduTestSupport {
 
     @Test
     void everyLimitThatIsExceededIsNamedAtOnceWithWhatIsAllowed() {
-        Exchange done = sendIt("vidu:generate?model=viduq1&duration=4&resolution=540p&aspectRatio=4:3&wmPosition=9&seed=-1", PROMPT);
+        Exchange done
+                = sendIt("vidu:generate?model=viduq1&duration=4&resolution=540p&aspectRatio=4:3&wmPosition=9&seed=-1", PROMPT);
 
         ViduRequestException failure = failure(done, ViduRequestException.class);
         assertThat(failure.getFields())
@@ -208,7 +209,8 @@ class WrongRequestTest extends ViduTestSupport {
     @Test
     void aPayloadMustLeaveRoomForTheMarker() {
         int room = MAX_PAYLOAD - Marker.LENGTH;
-        assertThat(sendIt(GENERATE + "&waitForCompletion=false", PROMPT, ViduConstants.PAYLOAD, "x".repeat(room)).getException())
+        assertThat(
+                sendIt(GENERATE + "&waitForCompletion=false", PROMPT, ViduConstants.PAYLOAD, "x".repeat(room)).getException())
                 .isNull();
 
         Exchange done = sendIt(GENERATE, PROMPT, ViduConstants.PAYLOAD, "x".repeat(room + 1));
@@ -231,7 +233,8 @@ class WrongRequestTest extends ViduTestSupport {
 
     @Test
     void aPictureForTextIsRefused() {
-        Exchange done = sendIt(GENERATE + "&kind=text2video", Map.of("prompt", PROMPT, "images", List.of("https://e.com/a.png")));
+        Exchange done
+                = sendIt(GENERATE + "&kind=text2video", Map.of("prompt", PROMPT, "images", List.of("https://e.com/a.png")));
 
         assertThat(failure(done, ViduRequestException.class).getFields()).contains("images");
         assertNothingWasSent();
@@ -239,7 +242,8 @@ class WrongRequestTest extends ViduTestSupport {
 
     @Test
     void anEmptyIdempotencyKeyIsRefusedSinceItWouldStandForEverything() {
-        assertThat(failure(sendIt(GENERATE, PROMPT, ViduConstants.IDEMPOTENCY_KEY, " "), ViduRequestException.class).getFields())
+        assertThat(
+                failure(sendIt(GENERATE, PROMPT, ViduConstants.IDEMPOTENCY_KEY, " "), ViduRequestException.class).getFields())
                 .containsExactly("idempotencyKey");
         assertThat(failure(sendIt(GENERATE + "&idempotencyKey=${header.none}", PROMPT), ViduRequestException.class))
                 .hasMessageContaining("idempotencyKey");

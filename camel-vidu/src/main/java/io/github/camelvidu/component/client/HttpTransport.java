@@ -111,7 +111,7 @@ public final class HttpTransport implements Closeable {
         if (entity == null) {
             return new byte[0];
         }
-        byte[] bytes = entity.getContent().readNBytes(maxBytes + 1);
+        byte[] bytes = entity.getContent().readNBytes((int) Math.min(Integer.MAX_VALUE, maxBytes + 1L));
         if (bytes.length > maxBytes) {
             throw new IOException("the answer is longer than the " + maxBytes + " bytes that are allowed");
         }

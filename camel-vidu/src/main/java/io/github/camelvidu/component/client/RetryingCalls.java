@@ -62,6 +62,11 @@ public final class RetryingCalls {
             Supplier<Answer<T>> call, Predicate<Answer.Failed<T>> again, int attempt, CompletableFuture<Answer<T>> result) {
         try {
             pool.execute(() -> {
+                if (stopped) {
+                    // it waited for a thread all the time
+                    result.complete(notMade(null));
+                    return;
+                }
                 try {
                     settle(call, again, attempt, result, call.get());
                 } catch (RuntimeException | Error e) {
@@ -69,11 +74,15 @@ public final class RetryingCalls {
                 }
             });
         } catch (RejectedExecutionException e) {
-            result.complete(new Answer.Failed<>(
-                    new ViduServerException(
-                            "the call was not made: the component is stopping", FailureDetails.NONE.withRetryable(true), e),
-                    true, false, Optional.empty()));
+            result.complete(notMade(e));
         }
+    }
+
+    private static <T> Answer.Failed<T> notMade(RejectedExecutionException cause) {
+        return new Answer.Failed<>(
+                new ViduServerException(
+                        "the call was not made: the component is stopping", FailureDetails.NONE.withRetryable(true), cause),
+                true, false, Optional.empty());
     }
 
     private <T> void settle(

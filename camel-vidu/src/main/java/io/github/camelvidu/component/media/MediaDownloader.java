@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,6 +41,7 @@ public final class MediaDownloader {
     private final Executor pool;
     private final Timekeeper time;
     private final MediaSettings settings;
+    private final Map<CompletableFuture<MediaFile>, Transfer> underWay = new ConcurrentHashMap<>();
 
     /** @param pool runs the transfers, one thread each */
     public MediaDownloader(HttpTransport transport, Executor pool, Timekeeper time, MediaSettings settings) {
@@ -58,8 +60,17 @@ public final class MediaDownloader {
      */
     public CompletableFuture<MediaFile> fetch(MediaLink link, Path directory, String name, boolean temporary) {
         CompletableFuture<MediaFile> result = new CompletableFuture<>();
-        attempt(new Transfer(link, directory, name, temporary), 1, result);
+        Transfer transfer = new Transfer(link, directory, name, temporary);
+        underWay.put(result, transfer);
+        result.whenComplete((file, failure) -> underWay.remove(result));
+        attempt(transfer, 1, result);
         return result;
+    }
+
+    /** Ends all transfers, also those that wait for a thread or for their next attempt. */
+    public void stop() {
+        underWay.forEach((result, transfer) -> result.completeExceptionally(
+                failure(transfer, 0, "the component is stopping", new IOException("stopping"))));
     }
 
     private record Transfer(MediaLink link, Path directory, String name, boolean temporary) {
@@ -68,8 +79,14 @@ public final class MediaDownloader {
     private void attempt(Transfer transfer, int attempt, CompletableFuture<MediaFile> result) {
         try {
             pool.execute(() -> {
+                if (result.isDone()) {
+                    return;
+                }
                 try {
-                    result.complete(download(transfer));
+                    MediaFile file = download(transfer);
+                    if (!result.complete(file) && file.temporary()) {
+                        Files.deleteIfExists(file.path());
+                    }
                 } catch (IOException | RuntimeException e) {
                     again(transfer, attempt, result, e);
                 }

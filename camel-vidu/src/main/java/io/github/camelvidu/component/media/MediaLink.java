@@ -13,11 +13,11 @@ import java.util.concurrent.Callable;
  */
 public record MediaLink(String url, Callable<String> fresh) {
 
-    /** The link without its signed query, for messages. */
+    /** The link without its signed query and without a user, for messages. */
     public String shown() {
         try {
             URI uri = URI.create(url);
-            return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+            return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath();
         } catch (IllegalArgumentException e) {
             return "a link that is not a URI";
         }

@@ -28,7 +28,7 @@ public final class SignedLink {
                 return Optional.of(signed.get().plusSeconds(seconds.get()));
             }
             return parameter(query, "Expires").map(Long::parseLong).map(Instant::ofEpochSecond);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
     }

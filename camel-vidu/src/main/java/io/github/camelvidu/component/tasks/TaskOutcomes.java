@@ -77,8 +77,17 @@ public final class TaskOutcomes {
     }
 
     private FailureDetails about(String taskId, FailureDetails known) {
-        Optional<LedgerEntry> entry = ledger.findTask(account, taskId);
-        return entry.map(row -> TaskFailures.about(row, known).withMoney(money(row, known.money()))).orElse(known);
+        return row(taskId).map(row -> TaskFailures.about(row, known).withMoney(money(row, known.money()))).orElse(known);
+    }
+
+    /** A ledger that can not be read must not keep a wait from ending. */
+    private Optional<LedgerEntry> row(String taskId) {
+        try {
+            return ledger.findTask(account, taskId);
+        } catch (RuntimeException e) {
+            LOG.warn("The row of task {} could not be read", taskId, e);
+            return Optional.empty();
+        }
     }
 
     /** What a call cost is not what the task cost that it was about. */

@@ -65,7 +65,7 @@ public final class TaskSubmitter {
 
     /**
      * Submits a task, or joins the one under its key. The future fails with a {@link ViduException} that says what it cost; it
-     * also fails with whatever the ledger threw, and then nothing was sent.
+     * also fails with whatever else the ledger threw, and then nothing was sent.
      */
     public CompletableFuture<SubmittedTask> submit(WantedTask wanted) {
         UnderWay mine = new UnderWay(wanted.digest(), new CompletableFuture<>());
@@ -158,8 +158,10 @@ public final class TaskSubmitter {
                 .whenComplete((answer, failure) -> {
                     try {
                         result.complete(record(reserved, answer, failure));
-                    } catch (RuntimeException e) {
+                    } catch (ViduException e) {
                         result.completeExceptionally(e);
+                    } catch (RuntimeException e) {
+                        result.completeExceptionally(unrecorded(reserved, answer, e));
                     }
                 });
     }
@@ -215,6 +217,17 @@ public final class TaskSubmitter {
                 "the idempotency key " + key + " already stands for another request: use a key of its own for each different"
                                         + " request",
                 List.of(), known, null);
+    }
+
+    /** The request was sent, and the ledger does not take what became of it: the task's id must not be lost with that. */
+    private static ViduException unrecorded(LedgerEntry reserved, Answer<Task> answer, RuntimeException cause) {
+        String id = answer instanceof Answer.Given<Task> given ? given.value().id() : null;
+        LOG.error("The ledger could not record what became of the request under key {}; task {}", reserved.key(), id, cause);
+        return new ViduSubmitUncertainException(
+                "the ledger could not record what became of the request under key " + reserved.key() + ": "
+                                                + (id == null ? "it is not known whether there is a task"
+                                                        : "the platform made it task " + id + ", wait for it with vidu:await"),
+                TaskFailures.about(reserved, FailureDetails.NONE).withTaskId(id).withMoney(Money.UNKNOWN), cause);
     }
 
     private static ViduException uncertain(LedgerEntry entry, Throwable cause) {

@@ -19,12 +19,16 @@ import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskQueryBuilder;
 import io.github.camelvidu.component.client.ViduClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the state of many tasks with as few calls as the platform allows: up to a hundred ids in one list call, and single reads
  * only for what the list can not tell. Keeps no state.
  */
 final class TaskSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskSweep.class);
 
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
@@ -61,13 +65,17 @@ final class TaskSweep {
             }
             answer.orThrow().tasks().forEach(task -> listed.put(task.id(), task));
         }
+        List<String> single = new ArrayList<>();
         for (String id : ids) {
             Task task = listed.get(id);
             // the list has no err_code (reference 6.2), and may leave out what is new or what it does not support
             if (task != null && !task.state().equals(TaskState.FAILED)) {
                 sight.seen.add(task);
-                continue;
+            } else {
+                single.add(id);
             }
+        }
+        for (String id : single) {
             Answer.Failed<?> failed = readSingly(id, sight);
             if (failed != null) {
                 return stoppedBy(sight, failed);
@@ -84,15 +92,16 @@ final class TaskSweep {
             return null;
         }
         ViduException exception = failed.exception();
-        if (exception.getReason() == null) {
+        if (failed.throttled() || exception.getHttpStatus() == 0) {
             return failed;
         }
-        switch (exception.getHttpStatus()) {
-            case NOT_FOUND -> sight.notFound.put(id, exception);
-            case BAD_REQUEST -> sight.refused.put(id, exception);
-            default -> {
-                return failed;
-            }
+        if (exception.getReason() != null && exception.getHttpStatus() == NOT_FOUND) {
+            sight.notFound.put(id, exception);
+        } else if (exception.getReason() != null && exception.getHttpStatus() == BAD_REQUEST) {
+            sight.refused.put(id, exception);
+        } else {
+            // one task that can not be read must not keep the others from being seen; the next sweep reads it again
+            LOG.debug("Task {} could not be read: {}", id, exception.getMessage());
         }
         return null;
     }

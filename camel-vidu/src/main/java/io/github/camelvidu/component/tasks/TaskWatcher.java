@@ -191,7 +191,12 @@ public final class TaskWatcher {
             failure = lookAt(due());
         } catch (RuntimeException e) {
             LOG.warn("The sweep of the task list failed and will be repeated", e);
+        } finally {
+            swept(failure);
         }
+    }
+
+    private void swept(Answer.Failed<?> failure) {
         synchronized (this) {
             sweeping = false;
             sweeps++;
