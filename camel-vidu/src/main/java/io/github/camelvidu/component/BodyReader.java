@@ -14,8 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
@@ -30,10 +34,16 @@ import org.apache.camel.support.ExchangeHelper;
 final class BodyReader {
 
     private final ObjectMapper mapper;
+    private final ObjectReader strict;
+    private final ObjectMapper ofTheRoute;
     private final LocalMedia media;
 
-    BodyReader(ObjectMapper mapper, LocalMedia media) {
+    /** @param ofTheRoute for objects of the route's own inside a map */
+    BodyReader(ObjectMapper mapper, ObjectMapper ofTheRoute, LocalMedia media) {
         this.mapper = mapper;
+        this.strict = mapper.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.ofTheRoute = ofTheRoute;
         this.media = media;
     }
 
@@ -110,7 +120,7 @@ final class BodyReader {
 
     private Content json(byte[] bytes) {
         try {
-            if (mapper.readTree(bytes) instanceof ObjectNode request) {
+            if (strict.readTree(bytes) instanceof ObjectNode request) {
                 return new Content(null, request);
             }
             throw wrong("the body is JSON, but no object: a request is an object with the platform's members");
@@ -132,13 +142,21 @@ final class BodyReader {
 
     private JsonNode node(Object value) {
         if (value instanceof List<?> list) {
-            var items = mapper.createArrayNode();
+            ArrayNode items = mapper.createArrayNode();
             list.forEach(item -> items.add(node(item)));
             return items;
         }
-        boolean plain = value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean
-                || value instanceof Map<?, ?> || value instanceof JsonNode;
-        return plain ? mapper.valueToTree(value) : mapper.getNodeFactory().pojoNode(value);
+        if (value instanceof Map<?, ?> map) {
+            return members(map);
+        }
+        if (value instanceof JsonNode json) {
+            return json;
+        }
+        if (LocalMedia.isObject(value)) {
+            return mapper.getNodeFactory().pojoNode(value);
+        }
+        boolean plain = value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+        return (plain ? mapper : ofTheRoute).valueToTree(value);
     }
 
     private static boolean isJson(Message message) {

@@ -10,8 +10,8 @@ import io.github.camelvidu.component.client.Answer;
 import org.apache.camel.Exchange;
 
 /**
- * {@code vidu:cancel}: asks the platform to cancel a task, and tells whether it did. That the platform refuses since the task
- * runs or has ended is an answer, not an error.
+ * {@code vidu:cancel}: asks the platform to cancel a task, and tells whether it did. That the platform refuses since
+ * the task runs or has ended is an answer, not an error.
  */
 final class CancelProducer extends ViduProducer<Task> {
 
@@ -36,10 +36,8 @@ final class CancelProducer extends ViduProducer<Task> {
 
     @Override
     void finish(Exchange exchange, Task task) {
-        if (task.ended()) {
-            account().outcomes.record(task);
-            account().watcher.wake();
-        }
+        account().outcomes.record(task);
+        account().watcher.wake();
         TaskMessage.write(exchange.getMessage(), task);
         // a cancel whose answer was lost is refused when it is repeated, so what counts is how the task stands
         exchange.getMessage().setHeader(ViduConstants.CANCELLED, CANCELLED.equals(task.errCode()));

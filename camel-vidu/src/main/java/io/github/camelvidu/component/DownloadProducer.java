@@ -38,6 +38,7 @@ final class DownloadProducer extends WaitingProducer {
     }
 
     private Task succeeded(Task task) {
+        account().outcomes.record(task);
         if (task.state().equals(TaskState.SUCCESS)) {
             return task;
         }

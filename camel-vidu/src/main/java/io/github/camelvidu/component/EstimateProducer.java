@@ -9,7 +9,8 @@ import io.github.camelvidu.api.pricing.Estimator;
 import org.apache.camel.Exchange;
 
 /**
- * {@code vidu:estimate}: what a request would cost, and why. Refuses what {@code generate} would refuse, and calls nobody.
+ * {@code vidu:estimate}: what a request would cost, and why. Refuses what {@code generate} would refuse, and calls
+ * nobody.
  */
 final class EstimateProducer extends ViduProducer<Estimate> {
 

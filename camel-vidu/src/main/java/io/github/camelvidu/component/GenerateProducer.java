@@ -23,7 +23,10 @@ final class GenerateProducer extends WaitingProducer {
 
     private static final AtomicLong PRODUCERS = new AtomicLong();
 
-    /** Where an exchange without a key of its own keeps the one it was given, for its redeliveries to this very producer. */
+    /**
+     * Where an exchange without a key of its own keeps the one it was given, for its redeliveries to this very
+     * producer.
+     */
     private final String keyProperty = "CamelViduIdempotencyKey-" + PRODUCERS.incrementAndGet();
     private RequestReader requests;
     private Estimator estimator;
@@ -37,21 +40,21 @@ final class GenerateProducer extends WaitingProducer {
     CompletableFuture<Arrived> begin(Exchange exchange) {
         PlatformRequest request = requests.read(exchange);
         String name = results().wantedName(exchange);
-        String key = key(exchange);
+        WantedTask wanted = wanted(exchange, request);
         if (getEndpoint().getComponent().parked().isStopping(exchange)) {
-            throw account().submitter.notWhileStopping(key);
+            throw account().submitter.notWhileStopping(wanted.key());
         }
-        WantedTask wanted = new WantedTask(
-                key, request.operation(), request.members(),
-                estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed());
+        String payload = request.members().path("payload").asText(null);
         return park(exchange, name, parked -> account().submitter.submit(wanted)
-                .thenCompose(submitted -> follow(parked, submitted, timeout(request.offPeak()), name)));
+                .thenCompose(submitted -> follow(parked, submitted, timeout(request.offPeak()), name))
+                .thenApply(result -> result.withPayload(payload)));
     }
 
     @Override
     void finish(Exchange exchange, Arrived arrived) {
         super.finish(exchange, arrived);
         exchange.removeProperty(keyProperty);
+        OnceReadable.forget(exchange);
     }
 
     @Override
@@ -86,6 +89,19 @@ final class GenerateProducer extends WaitingProducer {
         return account().calls.read(() -> account().client.task(taskId))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         account().outcomes.explained(taskId, Failure.cause(failure))));
+    }
+
+    private WantedTask wanted(Exchange exchange, PlatformRequest request) {
+        WantedTask wanted = new WantedTask(
+                key(exchange), request.operation(), request.members(),
+                estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed());
+        boolean ownKey = wanted.key().equals(exchange.getProperty(keyProperty, String.class));
+        if (ownKey && account().submitter.isSpent(wanted)) {
+            // the route tries something else after a request that came to nothing
+            exchange.removeProperty(keyProperty);
+            return wanted.withKey(key(exchange));
+        }
+        return wanted;
     }
 
     private String key(Exchange exchange) {

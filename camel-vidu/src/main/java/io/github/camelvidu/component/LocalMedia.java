@@ -16,20 +16,21 @@ import java.util.Base64;
 import io.github.camelvidu.component.media.MediaType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Local pictures as what the platform takes: data URIs. An option may name any local file, since the author of the route wrote
- * it. A message may only name files below one folder, links followed: otherwise whoever sends messages could have any file of
- * this machine sent away.
+ * Local pictures as what the platform takes: data URIs. An option may name any local file, since the author of the
+ * route wrote it. A message may only name files below one folder, links followed: otherwise whoever sends messages
+ * could have any file of this machine sent away.
  */
 final class LocalMedia {
 
     private static final String FILE = "file:";
     private static final String CLASSPATH = "classpath:";
     /** The platform takes 20 MB of JSON (reference, section 1); base64 makes four bytes of three. */
-    private static final int MAX_BYTES = 20 * 1000 * 1000 / 4 * 3;
+    static final int MAX_BYTES = 20 * 1000 * 1000 / 4 * 3;
 
     private final CamelContext camel;
     private final String inputDir;
@@ -38,6 +39,12 @@ final class LocalMedia {
     LocalMedia(CamelContext camel, String inputDir) {
         this.camel = camel;
         this.inputDir = inputDir;
+    }
+
+    /** Whether a value is local media that a route hands over as an object, not text. */
+    static boolean isObject(Object value) {
+        return value instanceof WrappedFile<?> || value instanceof File || value instanceof Path || value instanceof byte[]
+                || value instanceof InputStream || value instanceof StreamCache;
     }
 
     /** What an option says: a reference becomes its content, anything else is left as it is. */
@@ -55,13 +62,14 @@ final class LocalMedia {
     /** What a header or body says: the same, below one folder. */
     String fromMessage(Exchange exchange, String value) throws UnusableValueException {
         if (value.startsWith(CLASSPATH)) {
-            throw new UnusableValueException("a classpath: reference in a message", "a file: reference below inputDir, or a link");
+            throw new UnusableValueException(
+                    "a classpath: reference in a message", "a file: reference below inputDir, or a link");
         }
         return value.startsWith(FILE) ? dataUri(inside(folder(exchange), value.substring(FILE.length()))) : value;
     }
 
     /** Media that a route handed over as an object: a file, a path, bytes or a stream. */
-    String fromObject(Object value) throws UnusableValueException {
+    String fromObject(Exchange exchange, Object value) throws UnusableValueException {
         if (value instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
             return dataUri(file.toPath());
         }
@@ -71,7 +79,8 @@ final class LocalMedia {
         if (value instanceof Path path) {
             return dataUri(path);
         }
-        try (InputStream in = camel.getTypeConverter().tryConvertTo(InputStream.class, value)) {
+        try (InputStream in = value instanceof InputStream stream
+                ? OnceReadable.open(exchange, stream) : camel.getTypeConverter().tryConvertTo(InputStream.class, value)) {
             if (in != null) {
                 return dataUri(in);
             }

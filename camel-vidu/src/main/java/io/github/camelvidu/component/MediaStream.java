@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A result on disk as a body that can be read again and again, and copied for other exchanges, without being in memory. A
- * temporary file goes when the last exchange that holds it has ended. Like any stream, for one reader at a time.
+ * A result on disk as a body that can be read again and again, and copied for other exchanges, without being in memory.
+ * A temporary file goes when the last exchange that holds it has ended. Like any stream, for one reader at a time.
  */
 public final class MediaStream extends InputStream implements StreamCache {
 

@@ -17,7 +17,10 @@ import io.github.camelvidu.api.catalog.FieldType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
-/** Makes the values of headers and options into JSON of the type that the member has, and local media into what can be sent. */
+/**
+ * Makes the values of headers and options into JSON of the type that the member has, and local media into what can be
+ * sent.
+ */
 final class MemberConverter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -75,7 +78,7 @@ final class MemberConverter {
         if (value instanceof String text) {
             return JSON.textNode(media.fromMessage(exchange, text));
         }
-        return value == null && asIs != null ? asIs : JSON.textNode(media.fromObject(value));
+        return value == null && asIs != null ? asIs : JSON.textNode(media.fromObject(exchange, value));
     }
 
     private static Object pojoOrText(JsonNode value) {

@@ -11,20 +11,22 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 
 /**
- * An exchange that waits without a thread. Its outcome is decided once: by the task, or by {@link #release} when its route
- * stops. Thread-safe.
+ * An exchange that waits without a thread. Its outcome is decided once: by the task, or by {@link #release} when its
+ * route stops. Thread-safe.
  */
 final class ParkedExchange {
 
     private final Set<String> routes = new HashSet<>();
     private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
     private final Function<String, Exception> stopped;
+    private final long created;
     private String taskId;
     private boolean released;
 
     /** @param stopped makes the exception of a wait that is given up, from the task's id */
     ParkedExchange(Exchange exchange, Function<String, Exception> stopped) {
         this.stopped = stopped;
+        this.created = exchange.getClock().getCreated();
         if (exchange.getFromRouteId() != null) {
             routes.add(exchange.getFromRouteId());
         }
@@ -38,8 +40,9 @@ final class ParkedExchange {
         return outcome;
     }
 
-    boolean belongsToAny(Set<String> routeIds) {
-        return routes.stream().anyMatch(routeIds::contains);
+    /** @param until exchanges created up to that time, in milliseconds of the wall clock, stop with the route */
+    boolean stopsWith(String routeId, long until) {
+        return routes.contains(routeId) && created <= until;
     }
 
     /** From here on the wait can be given up: there is a task to come back to. */

@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,17 +14,19 @@ import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * The exchanges that wait for tasks. Camel waits up to 45 seconds for exchanges in flight before it stops a route, so each route
- * gets a service that it tells first: the exchanges of that route stop waiting then, each with its task's id. Thread-safe.
+ * The exchanges that wait for tasks. Camel waits up to 45 seconds for exchanges in flight before it stops a route, so
+ * each route gets a service that it tells first: the exchanges of that route stop waiting then, each with its task's
+ * id. Thread-safe.
  */
 final class ParkedExchanges extends LifecycleStrategySupport {
 
     private final Set<ParkedExchange> parked = ConcurrentHashMap.newKeySet();
-    private final Set<String> stoppingRoutes = ConcurrentHashMap.newKeySet();
+    /** Routes that stop, with the time until which an exchange must have been created to be stopped with them. */
+    private final Map<String, Long> stoppingRoutes = new ConcurrentHashMap<>();
 
     void add(ParkedExchange exchange) {
         parked.add(exchange);
-        if (exchange.belongsToAny(stoppingRoutes)) {
+        if (stoppingRoutes.entrySet().stream().anyMatch(stop -> exchange.stopsWith(stop.getKey(), stop.getValue()))) {
             exchange.release();
         }
     }
@@ -34,7 +37,11 @@ final class ParkedExchanges extends LifecycleStrategySupport {
 
     /** Whether a route that the exchange is on is about to stop, so that nothing new should be begun for it. */
     boolean isStopping(Exchange exchange) {
-        return !stoppingRoutes.isEmpty() && new ParkedExchange(exchange, null).belongsToAny(stoppingRoutes);
+        if (stoppingRoutes.isEmpty()) {
+            return false;
+        }
+        ParkedExchange candidate = new ParkedExchange(exchange, null);
+        return stoppingRoutes.entrySet().stream().anyMatch(stop -> candidate.stopsWith(stop.getKey(), stop.getValue()));
     }
 
     int size() {
@@ -49,8 +56,14 @@ final class ParkedExchanges extends LifecycleStrategySupport {
         }
     }
 
-    private void release(String routeId) {
-        parked.stream().filter(exchange -> exchange.belongsToAny(Set.of(routeId))).forEach(ParkedExchange::release);
+    @Override
+    public void onRoutesRemove(Collection<Route> routes) {
+        routes.forEach(route -> stoppingRoutes.remove(route.getId()));
+    }
+
+    private void stop(String routeId, long created) {
+        stoppingRoutes.put(routeId, created);
+        parked.stream().filter(exchange -> exchange.stopsWith(routeId, created)).forEach(ParkedExchange::release);
     }
 
     /** Told by Camel that its route is about to stop, before Camel starts to wait for the exchanges in flight. */
@@ -64,10 +77,8 @@ final class ParkedExchanges extends LifecycleStrategySupport {
 
         @Override
         public void prepareShutdown(boolean suspendOnly, boolean forced) {
-            if (!suspendOnly) {
-                stoppingRoutes.add(routeId);
-            }
-            release(routeId);
+            // nobody is told when a route is resumed, but what comes then is newer
+            ParkedExchanges.this.stop(routeId, suspendOnly ? System.currentTimeMillis() : Long.MAX_VALUE);
         }
 
         @Override

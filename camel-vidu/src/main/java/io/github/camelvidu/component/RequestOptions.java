@@ -8,8 +8,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /**
- * The members of generation requests as options, named by the platform in camel case. An option that is not set is not sent,
- * so that the platform's own default holds (Vidu reference, section 5).
+ * The members of generation requests as options, named by the platform in camel case. An option that is not set is not
+ * sent, so that the platform's own default holds (Vidu reference, section 5).
  */
 @UriParams
 public abstract class RequestOptions {
@@ -21,21 +21,21 @@ public abstract class RequestOptions {
 
     @UriParam(label = "producer,request",
               description = "The model, for example viduq3-turbo. Each kind has its own; an unknown one is refused,"
-                          + " or passed on when validation is lenient.")
+                            + " or passed on when validation is lenient.")
     private String model;
     @UriParam(label = "producer,request",
               description = "The text that says what to make. A text body is the prompt as well, and comes first.")
     private String prompt;
     @UriParam(label = "producer,request",
               description = "The pictures to start from: links, ssupload: references, or file: and classpath:"
-                          + " references to local ones, separated by commas. A body that is a picture comes first.")
+                            + " references to local ones, separated by commas. A body that is a picture comes first.")
     private String images;
     @UriParam(label = "producer,request",
               description = "The length in seconds. Which lengths there are depends on the model.")
     private Integer duration;
     @UriParam(label = "producer,request",
               description = "Makes the same request give a similar result again. Random when 0 or absent; the answer"
-                          + " tells the one that was used.")
+                            + " tells the one that was used.")
     private Long seed;
     @UriParam(label = "producer,request",
               description = "The shape of the picture, for example 16:9 or 9:16.")
@@ -54,7 +54,7 @@ public abstract class RequestOptions {
     private Boolean bgm;
     @UriParam(label = "producer,request",
               description = "Makes dialogue and effects together with the picture. Q3 and Q4 models do so unless this"
-                          + " is false.")
+                            + " is false.")
     private Boolean audio;
     @UriParam(label = "producer,request",
               description = "The layers of sound: all, speech_only or sound_effect_only.")
@@ -64,11 +64,11 @@ public abstract class RequestOptions {
     private String voiceId;
     @UriParam(label = "producer,request",
               description = "Lets the platform write the prompt from the picture, for 10 credits more; the given"
-                          + " prompt is ignored then.")
+                            + " prompt is ignored then.")
     private Boolean isRec;
     @UriParam(label = "producer,request",
               description = "Runs the task in the discounted queue: about half the price, done within 48 hours or"
-                          + " cancelled by the platform.")
+                            + " cancelled by the platform.")
     private Boolean offPeak;
     @UriParam(label = "producer,request",
               description = "Also makes a copy with a watermark.")
@@ -84,7 +84,7 @@ public abstract class RequestOptions {
     private String metaData;
     @UriParam(label = "producer,request",
               description = "Text that comes back with the task and its callbacks. A marker of this component is put"
-                          + " in front of it on the wire and taken off again.")
+                            + " in front of it on the wire and taken off again.")
     private String payload;
     @UriParam(label = "producer,request",
               description = "Where the platform posts changes of the task's state to.")

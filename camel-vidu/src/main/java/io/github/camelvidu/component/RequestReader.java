@@ -26,8 +26,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Makes the platform's request out of an exchange. For each member the strongest source wins: the body when it is a request,
- * then the header, then the option (of the endpoint, else of the component). What no source gives is not sent.
+ * Makes the platform's request out of an exchange. For each member the strongest source wins: the body when it is a
+ * request, then the header, then the option (of the endpoint, else of the component). What no source gives is not sent.
  */
 final class RequestReader {
 
@@ -51,10 +51,10 @@ final class RequestReader {
         CamelContext camel = endpoint.getCamelContext();
         configuration = endpoint.getConfiguration();
         catalog = endpoint.getComponent().catalog();
-        mapper = endpoint.getComponent().mapper();
+        mapper = endpoint.getComponent().platformMapper();
         validator = new RequestValidator(catalog, configuration.getValidation(), configuration.getSite());
         LocalMedia media = new LocalMedia(camel, configuration.getInputDir());
-        bodies = new BodyReader(mapper, media);
+        bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper(), media);
         converter = new MemberConverter(camel, mapper, media);
         options = options(camel, configuration);
         checkKind();

@@ -24,6 +24,9 @@ import org.apache.camel.Expression;
 /** Brings the results of a task to disk, where the endpoint wants them. */
 final class ResultFetcher {
 
+    /** File systems take 255 bytes; the extension and a number for further results need some of them. */
+    private static final int LONGEST_NAME = 200;
+
     private final ViduEndpoint endpoint;
     private final Expression fileName;
 
@@ -40,14 +43,16 @@ final class ResultFetcher {
         }
         try {
             Path path = Path.of(name).normalize();
-            if (!path.isAbsolute() && !path.startsWith("..") && !path.getFileName().toString().isEmpty()) {
+            int length = path.getFileName().toString().length();
+            if (!path.isAbsolute() && !path.startsWith("..") && length > 0 && length <= LONGEST_NAME) {
                 return path.toString();
             }
         } catch (InvalidPathException e) {
             // refused like the others
         }
         throw new ViduRequestException(
-                "the fileName expression leads out of the folder, or gives no name: it must give a plain or relative name",
+                "the fileName expression leads out of the folder, or gives no usable name: it must give a plain or relative name"
+                                       + " of at most " + LONGEST_NAME + " characters",
                 List.of("fileName"), FailureDetails.NONE, null);
     }
 

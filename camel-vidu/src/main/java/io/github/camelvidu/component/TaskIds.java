@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.FailureDetails;
@@ -11,6 +12,9 @@ import org.apache.camel.Exchange;
 
 /** Which task an exchange is about. */
 final class TaskIds {
+
+    /** Numbers today; letters are let through in case that changes, but nothing that means something in a path. */
+    private static final Pattern PLAUSIBLE = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
     private TaskIds() {
     }
@@ -22,6 +26,11 @@ final class TaskIds {
             throw new ViduRequestException(
                     "no task is named: give its id in the header " + ViduConstants.TASK_ID + " or in the option taskId",
                     List.of("id"), FailureDetails.NONE, null);
+        }
+        if (!PLAUSIBLE.matcher(id.strip()).matches()) {
+            throw new ViduRequestException(
+                    "the given task id is none: an id is a decimal number such as 1019829498675204096", List.of("id"),
+                    FailureDetails.NONE, null);
         }
         return id.strip();
     }

@@ -28,8 +28,9 @@ public abstract class TaskListOptions extends RequestOptions {
     private String states;
     @UriParam(label = "producer", description = "Lists tasks of these resolutions, separated by commas.")
     private String resolutions;
-    @UriParam(label = "producer", description = "Lists tasks of these models by the platform's short names, separated by commas,"
-                                                + " for example q2.")
+    @UriParam(label = "producer",
+              description = "Lists tasks of these models by the platform's short names, separated by commas,"
+                            + " for example q2.")
     private String modelVersions;
     @UriParam(label = "producer", description = "Lists tasks of these templates, separated by commas.")
     private String templates;
@@ -60,8 +61,9 @@ public abstract class TaskListOptions extends RequestOptions {
     }
 
     private static List<String> list(String value) {
-        return value == null ? List.of() : Arrays.stream(value.split(",")).map(String::strip)
-                .filter(part -> !part.isEmpty()).toList();
+        return value == null
+                ? List.of() : Arrays.stream(value.split(",")).map(String::strip)
+                        .filter(part -> !part.isEmpty()).toList();
     }
 
     public String getCreatedFrom() {

@@ -17,7 +17,8 @@ final class TaskMessage {
 
     private static final List<String> OF_A_TASK = List.of(
             ViduConstants.TASK_ID, ViduConstants.STATE, ViduConstants.CREDITS, ViduConstants.ERROR_CODE, ViduConstants.TRACE_ID,
-            ViduConstants.CREATION_ID, ViduConstants.URL, ViduConstants.URL_EXPIRES, ViduConstants.SHA256);
+            ViduConstants.CREATION_ID, ViduConstants.URL, ViduConstants.URL_EXPIRES, ViduConstants.SHA256,
+            ViduConstants.MARKER);
 
     private TaskMessage() {
     }
@@ -29,8 +30,8 @@ final class TaskMessage {
     }
 
     /**
-     * The body is the media: one as a stream that can be read again, several as a list of them; or the task, when the media were
-     * not asked for.
+     * The body is the media: one as a stream that can be read again, several as a list of them; or the task, when the
+     * media were not asked for.
      *
      * @param name for the media, without extension
      */
@@ -65,6 +66,7 @@ final class TaskMessage {
         message.setHeader(ViduConstants.TASK_ID, task.id());
         message.setHeader(ViduConstants.STATE, task.state().wire());
         setOrRemove(message, ViduConstants.CREDITS, task.credits());
+        setOrRemove(message, ViduConstants.MARKER, Marker.of(task.payload()).orElse(null));
         boolean failed = task.errCode() != null && !task.errCode().isEmpty();
         setOrRemove(message, ViduConstants.ERROR_CODE, failed ? task.errCode() : null);
         Creation creation = task.creations().isEmpty() ? null : task.creations().get(0);

@@ -22,6 +22,7 @@ final class TaskProducer extends ViduProducer<Task> {
 
     @Override
     void finish(Exchange exchange, Task task) {
+        account().outcomes.record(task);
         TaskMessage.write(exchange.getMessage(), task);
     }
 }

@@ -18,4 +18,11 @@ record TaskResult(Task task, List<MediaFile> media) {
     TaskResult(Task task) {
         this(task, null);
     }
+
+    /**
+     * The task list does not tell the payload (reference, section 6.2); who asked knows it. @param payload may be null
+     */
+    TaskResult withPayload(String payload) {
+        return task.payload() == null ? new TaskResult(task.withPayload(payload), media) : this;
+    }
 }

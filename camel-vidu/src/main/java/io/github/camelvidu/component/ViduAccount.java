@@ -19,14 +19,14 @@ import io.github.camelvidu.component.tasks.TaskWatcher;
 import io.github.camelvidu.component.tasks.WatchSettings;
 
 /**
- * Everything that endpoints of one account share: one client, one ledger, one sweep. Owned by the component, since endpoints
- * come and go. An account is a base URL and a name; its API key may be replaced.
+ * Everything that endpoints of one account share: one client, one ledger, one sweep. Owned by the component, since
+ * endpoints come and go. An account is a base URL and a name; its API key may be replaced.
  */
 final class ViduAccount implements Closeable {
 
-    /** A sweep that fails stays away for at most this long. */
-    private static final RetryRule SWEEP_BACKOFF
-            = new RetryRule(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
+    /** A sweep that fails stays away for at most this long, and for this long if the platform asks for it. */
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SWEEP_RETRY_AFTER = Duration.ofMinutes(5);
     /** The platform's limit unless more was bought (reference, section 11). */
     private static final int CONCURRENCY = 5;
 
@@ -52,9 +52,11 @@ final class ViduAccount implements Closeable {
         Duration lease = settings.requestTimeout().plus(retries.longestRetryAfter()).multipliedBy(retries.maxAttempts());
         submitter = new TaskSubmitter(name, settings.node(), ledger, client, calls, threads.time(), lease);
         outcomes = new TaskOutcomes(name, ledger);
+        RetryRule backoff = new RetryRule(
+                Integer.MAX_VALUE, retries.firstDelay(), LONGEST_BACKOFF, LONGEST_SWEEP_RETRY_AFTER);
         watcher = new TaskWatcher(
                 client, threads.calls(), threads.routes(), threads.time(),
-                new WatchSettings(settings.pollInterval(), SWEEP_BACKOFF, CONCURRENCY), outcomes::record);
+                new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), outcomes::record);
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
         media = new MediaDownloader(transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp));
     }
@@ -69,6 +71,7 @@ final class ViduAccount implements Closeable {
         watcher.stop();
         calls.stop();
         media.stop();
+        submitter.stop();
     }
 
     @Override

@@ -36,6 +36,7 @@ public class ViduComponent extends DefaultComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViduComponent.class);
 
+    private static final ObjectMapper PLATFORM_JSON = new ObjectMapper();
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(2);
 
@@ -44,7 +45,9 @@ public class ViduComponent extends DefaultComponent {
     @Metadata(label = "advanced", autowired = true,
               description = "Where every wanted task is remembered. The default remembers as long as the component lives.")
     private TaskLedger ledger;
-    @Metadata(label = "advanced", autowired = true, description = "The mapper for the platform's JSON. One of our own by default.")
+    @Metadata(label = "advanced", autowired = true,
+              description = "The mapper for objects of your own inside a request that is a Map. The platform's JSON is always read"
+                            + " and written by a mapper of the component, so that no setting of another changes what is paid for.")
     private ObjectMapper objectMapper;
     @Metadata(javaType = "java.time.Duration", defaultValue = "2s",
               description = "How often the states of all tasks that are waited for are asked for, up to a hundred with one call.")
@@ -66,14 +69,14 @@ public class ViduComponent extends DefaultComponent {
               description = "How long to wait before such a call is made again; doubled each time up to 20 seconds, with jitter. A"
                             + " Retry-After of the platform of up to 2 minutes is obeyed.")
     private long retryDelay = 1_000;
-    @Metadata(label = "advanced", defaultValue = "16777216", description = "Bytes of an answer of the API; a longer one is an error.")
+    @Metadata(label = "advanced", defaultValue = "16777216",
+              description = "Bytes of an answer of the API; a longer one is an error.")
     private int maxAnswerSize = 16 * 1024 * 1024;
 
     private final Map<String, ViduAccount> accounts = new ConcurrentHashMap<>();
     private final String node = UUID.randomUUID().toString();
     private ParkedExchanges parked;
     private ViduThreads threads;
-    private ObjectMapper mapper;
     private Path temporaryFolder;
 
     public ViduComponent() {
@@ -90,11 +93,7 @@ public class ViduComponent extends DefaultComponent {
         copy.setOperation(operation(remaining));
         for (String option : parameters.keySet()) {
             if (!copy.getOperation().honours(option)) {
-                throw new IllegalArgumentException(
-                        "vidu:" + copy.getOperation().uriName() + " does not know the option " + option
-                                                   + (OptionGroup.of(option).isPresent()
-                                                           ? ": it belongs to another operation, or says what this one does anyway"
-                                                           : ""));
+                throw new IllegalArgumentException("vidu:" + copy.getOperation().whyNot(option));
             }
         }
         setProperties(endpoint, parameters);
@@ -132,7 +131,7 @@ public class ViduComponent extends DefaultComponent {
         RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
         return new ViduAccount(
                 settings,
-                new AccountSettings(mapper, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node),
+                new AccountSettings(PLATFORM_JSON, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node),
                 ledger, transport, threads);
     }
 
@@ -140,8 +139,14 @@ public class ViduComponent extends DefaultComponent {
         return Catalog.bundled();
     }
 
-    ObjectMapper mapper() {
-        return mapper;
+    /** For the platform's JSON: always with these settings. */
+    ObjectMapper platformMapper() {
+        return PLATFORM_JSON;
+    }
+
+    /** For objects of the route's own. */
+    ObjectMapper routeMapper() {
+        return objectMapper == null ? PLATFORM_JSON : objectMapper;
     }
 
     /** Where results are that nobody asked to keep; made when it is first needed. */
@@ -171,12 +176,28 @@ public class ViduComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        checkSettings();
         threads = new ViduThreads(getCamelContext(), this);
-        mapper = objectMapper == null ? new ObjectMapper() : objectMapper;
         if (ledger == null) {
             ledger = new MemoryTaskLedger(InstantSource.system());
             LOG.info("The ledger of wanted tasks is in memory: it keeps a key from paying twice as long as this process lives,"
                      + " and forgets it with a restart");
+        }
+    }
+
+    private void checkSettings() {
+        requireAtLeast("pollInterval", pollInterval, 1);
+        requireAtLeast("connectTimeout", connectTimeout, 1);
+        requireAtLeast("responseTimeout", responseTimeout, 1);
+        requireAtLeast("requestTimeout", requestTimeout, 1);
+        requireAtLeast("retryDelay", retryDelay, 0);
+        requireAtLeast("maxAttempts", maxAttempts, 1);
+        requireAtLeast("maxAnswerSize", maxAnswerSize, 1);
+    }
+
+    private static void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException("the option " + option + " is " + value + "; it must be at least " + least);
         }
     }
 

@@ -28,7 +28,7 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
     private String apiKey;
     @UriParam(label = "common", defaultValue = "default",
               description = "A name for the account that the API key belongs to. Endpoints with the same base URL and account name"
-                            + " share what is known about its tasks; the key itself may be replaced.")
+                            + " share what is known about its tasks, and must use the same key.")
     private String accountName = "default";
     @UriParam(label = "common", defaultValue = "GLOBAL",
               description = "The site of the platform that the account is on. Decides the address and the prices.")

@@ -133,6 +133,11 @@ public final class ViduConstants {
               description = "After cancel: whether the platform agreed.")
     public static final String CANCELLED = "CamelViduCancelled";
 
+    @Metadata(label = "producer", javaType = "String",
+              description = "The marker that the task's payload began with on the wire, as far as the platform told the payload. It"
+                            + " tells which attempt of this component made the task.")
+    public static final String MARKER = "CamelViduMarker";
+
     private ViduConstants() {
     }
 }

@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 import org.apache.camel.Category;
@@ -20,6 +21,8 @@ import org.apache.camel.support.DefaultEndpoint;
 @UriEndpoint(firstVersion = "0.1.0", scheme = ViduConstants.SCHEME, title = "Vidu", syntax = "vidu:operation",
              category = { Category.AI, Category.CLOUD }, producerOnly = true, headersClass = ViduConstants.class)
 public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @UriParam
     private final ViduConfiguration configuration;
@@ -85,8 +88,8 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         if (configuration.getPageSize() < 1 || configuration.getPageSize() > 100) {
             throw new IllegalArgumentException("pageSize is " + configuration.getPageSize() + "; 1 to 100 is allowed");
         }
-        if (configuration.getWaitTimeout() < 0) {
-            throw new IllegalArgumentException("waitTimeout is negative; give a time such as 30m");
+        if (configuration.getWaitTimeout() < 0 || configuration.getWaitTimeout() > LONGEST_WAIT.toMillis()) {
+            throw new IllegalArgumentException("waitTimeout must be a time such as 30m, at most a year");
         }
     }
 

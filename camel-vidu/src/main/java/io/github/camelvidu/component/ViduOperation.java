@@ -33,6 +33,15 @@ public enum ViduOperation {
                 .orElse(false);
     }
 
+    /** Why an option is refused, as the end of a message. */
+    String whyNot(String option) {
+        if (pointless.contains(option)) {
+            return uriName() + " does not take the option " + option + ": it does just that, or never does";
+        }
+        return uriName() + " does not take the option " + option + (OptionGroup.of(option).isPresent()
+                ? ": it belongs to another operation" : ": there is no such option");
+    }
+
     /** The name as it stands in a URI. */
     String uriName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

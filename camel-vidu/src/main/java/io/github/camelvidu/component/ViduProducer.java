@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * What all operations have in common: the work is a future, no thread is held for it, and the exchange goes on exactly once,
- * with the result or with the failure.
+ * What all operations have in common: the work is a future, no thread is held for it, and the exchange goes on exactly
+ * once, with the result or with the failure.
  */
 abstract class ViduProducer<T> extends DefaultAsyncProducer {
 
@@ -34,6 +34,11 @@ abstract class ViduProducer<T> extends DefaultAsyncProducer {
             work = begin(exchange);
         } catch (Exception e) {
             fail(exchange, e);
+            callback.done(true);
+            return true;
+        }
+        if (work.isDone()) {
+            work.whenComplete((result, failure) -> goOn(exchange, result, failure));
             callback.done(true);
             return true;
         }
@@ -70,7 +75,8 @@ abstract class ViduProducer<T> extends DefaultAsyncProducer {
         }
         try {
             finish(exchange, result);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // an error as well: whatever happens, the exchange goes on
             fail(exchange, e);
         }
     }

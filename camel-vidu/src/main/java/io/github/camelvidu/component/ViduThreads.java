@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,14 +16,16 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * The threads of a component, a fixed few however many tasks are in flight: for calls of the API, for transfers of media, for
- * going on with routes, and one for time.
+ * The threads of a component, a fixed few however many tasks are in flight: for calls of the API, for transfers of
+ * media, for going on with routes, and one for time.
  */
 final class ViduThreads {
 
     private static final int CALLS = 20;
     private static final int TRANSFERS = 4;
-    private static final int ROUTES = 20;
+    /** As many as routes that wait for each other inside a processor may need; idle ones go. */
+    private static final int ROUTES = 1_000;
+    private static final Duration NO_THREAD_FREE = Duration.ofMillis(20);
     private static final long GRACE_MILLIS = 10_000;
 
     private final ExecutorServiceManager manager;
@@ -38,7 +41,11 @@ final class ViduThreads {
         scheduler = manager.newScheduledThreadPool(owner, "ViduTime", profile("viduTime", 1));
         calls = manager.newThreadPool(owner, "ViduCalls", profile("viduCalls", CALLS));
         transfers = manager.newThreadPool(owner, "ViduTransfers", profile("viduTransfers", TRANSFERS));
-        routes = manager.newThreadPool(owner, "ViduRoutes", profile("viduRoutes", ROUTES));
+        // without a queue: a route that calls another one and waits for it must not wait behind itself
+        ThreadPoolProfile unqueued = profile("viduRoutes", 1);
+        unqueued.setMaxPoolSize(ROUTES);
+        unqueued.setMaxQueueSize(0);
+        routes = manager.newThreadPool(owner, "ViduRoutes", unqueued);
         time = new SystemTimekeeper(scheduler);
     }
 
@@ -56,13 +63,19 @@ final class ViduThreads {
 
     /** Runs what is left even while the pools are being shut down: an exchange must never be left hanging. */
     Executor routes() {
-        return action -> {
-            try {
-                routes.execute(action);
-            } catch (RejectedExecutionException e) {
+        return this::goOn;
+    }
+
+    private void goOn(Runnable action) {
+        try {
+            routes.execute(action);
+        } catch (RejectedExecutionException e) {
+            if (routes.isShutdown()) {
                 action.run();
+            } else {
+                time.after(NO_THREAD_FREE, () -> goOn(action));
             }
-        };
+        }
     }
 
     /** Calls on their way get some seconds to finish, so that no answer is lost that is about to come. */
@@ -82,7 +95,7 @@ final class ViduThreads {
         profile.setKeepAliveTime(60L);
         // the usual policy drops work silently while a pool is shut down, and its exchange would hang
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        profile.setAllowCoreThreadTimeOut(size > 1);
+        profile.setAllowCoreThreadTimeOut(true);
         return profile;
     }
 }

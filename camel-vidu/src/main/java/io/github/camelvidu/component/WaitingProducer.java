@@ -33,7 +33,9 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
         TaskMessage.write(exchange, arrived.result(), name);
     }
 
-    /** Parks the exchange until the work gives a result, or until its route stops. @param name as the fetcher gave it */
+    /**
+     * Parks the exchange until the work gives a result, or until its route stops. @param name as the fetcher gave it
+     */
     CompletableFuture<Arrived> park(
             Exchange exchange, String name, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {
         ParkedExchanges parked = getEndpoint().getComponent().parked();

@@ -157,10 +157,10 @@ class DocumentedRoutesTest {
 
         try (CamelContext context = contextWith(snippet)) {
             await().untilAsserted(() -> assertThat(folder.resolve("videos/harbour.mp4")).isNotEmptyFile());
+            await().untilAsserted(() -> assertThat(prompt).doesNotExist());
         }
 
         assertThat(PLATFORM.emulator().requests().count("POST", "/ent/v2/text2video")).isEqualTo(1);
-        assertThat(prompt).doesNotExist();
     }
 
     @Test

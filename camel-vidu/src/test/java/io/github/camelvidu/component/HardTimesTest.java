@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A ledger that breaks, a task that can not be read, a stop at the wrong moment: nobody hangs, and no task's id is lost. */
+/**
+ * A ledger that breaks, a task that can not be read, a stop at the wrong moment: nobody hangs, and no task's id is
+ * lost.
+ */
 @Timeout(60)
 class HardTimesTest extends ViduTestSupport {
 

@@ -81,7 +81,17 @@ class TaskOperationsTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "abc", "-5", "99999999999999999999", "1/../../credits", "1%2F2?x=1" })
+    @ValueSource(strings = { ".", "..", "+5", "1/../../credits", "1%2F2?x=1", "1\r\nX: y" })
+    void whatCanBeNoIdIsNotSent(String id) {
+        Exchange done = sendFor("vidu:await?waitTimeout=20s", id);
+
+        assertThat(failure(done, ViduRequestException.class)).hasMessageContaining("decimal number")
+                .hasMessageNotContaining(id);
+        assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "abc", "-5", "99999999999999999999" })
     void anIdThatIsNoneIsRefusedByThePlatformAndNeverLeavesItsPlaceInThePath(String id) {
         Exchange done = sendFor("vidu:await?waitTimeout=20s", id);
 

@@ -5,8 +5,8 @@ package io.github.camelvidu.component.client;
 import java.io.IOException;
 
 /**
- * A call that brought no usable answer. What matters for money is {@link #requestSent()}: as long as no byte of the request
- * was written, nothing can have happened at the other side.
+ * A call that brought no usable answer. What matters for money is {@link #requestSent()}: as long as no byte of the
+ * request was written, nothing can have happened at the other side.
  */
 public final class CallFailedException extends IOException {
 

@@ -24,9 +24,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HttpClients that camel-http configures, one for {@code http} and one for {@code https}, each from an endpoint of our own
- * that no route can share. TLS, proxies and pools are those of {@code camel.component.http(s).*}; automatic retries, redirects,
- * cookies and content decoding are off, since each of them would change or repeat what we send. Thread-safe.
+ * The HttpClients that camel-http configures, one for {@code http} and one for {@code https}, each from an endpoint of
+ * our own that no route can share. TLS, proxies and pools are those of {@code camel.component.http(s).*}; automatic
+ * retries, redirects, cookies and content decoding are off, since each of them would change or repeat what we send.
+ * Thread-safe.
  */
 public final class CamelHttpClients implements Closeable {
 
@@ -84,8 +85,8 @@ public final class CamelHttpClients implements Closeable {
     }
 
     /**
-     * Checks a pooled connection right before it is used, so that one which the server closed is not the cause of a lost answer.
-     * A connection manager that the user shares between components is left as it is.
+     * Checks a pooled connection right before it is used, so that one which the server closed is not the cause of a
+     * lost answer. A connection manager that the user shares between components is left as it is.
      */
     private void useFreshConnections(HttpEndpoint endpoint, HttpComponent component) {
         if (component.getClientConnectionManager() == null

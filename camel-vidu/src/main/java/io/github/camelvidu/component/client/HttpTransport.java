@@ -26,8 +26,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests over the HttpClient that camel-http configures, each exactly once: no retry, no redirect, no header that was
- * not asked for. Thread-safe; a call blocks its thread.
+ * Sends requests over the HttpClient that camel-http configures, each exactly once: no retry, no redirect, no header
+ * that was not asked for. Thread-safe; a call blocks its thread.
  */
 public final class HttpTransport implements Closeable {
 
@@ -67,8 +67,8 @@ public final class HttpTransport implements Closeable {
     }
 
     /**
-     * Opens a link and hands the answer over while it is still on the wire. Only silence is limited in time, not the whole
-     * transfer: a large file may take long.
+     * Opens a link and hands the answer over while it is still on the wire. Only silence is limited in time, not the
+     * whole transfer: a large file may take long.
      *
      * @param headers sent as they are; the API key is not added
      */

@@ -30,7 +30,10 @@ public record RetryRule(int maxAttempts, Duration firstDelay, Duration longestDe
         return Optional.of(retryAfter.filter(wish -> wish.compareTo(own) > 0).orElse(own));
     }
 
-    /** The delay of our own after so many failures in a row: between half and the whole of an exponentially growing time. */
+    /**
+     * The delay of our own after so many failures in a row: between half and the whole of an exponentially growing
+     * time.
+     */
     public Duration backoff(int failures, double jitter) {
         int doublings = Math.min(failures - 1, 30);
         double millis = Math.min(longestDelay.toMillis(), firstDelay.toMillis() * Math.pow(2, doublings));

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Marks the context of a request just before its first byte is written. Everything that fails earlier (name look-up, connect,
- * TLS, a proxy's tunnel, the wait for a free connection) leaves it unmarked and is certainly without effect.
+ * Marks the context of a request just before its first byte is written. Everything that fails earlier (name look-up,
+ * connect, TLS, a proxy's tunnel, the wait for a free connection) leaves it unmarked and is certainly without effect.
  */
 final class SendingMark extends HttpRequestExecutor {
 

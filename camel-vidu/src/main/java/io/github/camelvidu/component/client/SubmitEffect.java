@@ -5,7 +5,8 @@ package io.github.camelvidu.component.client;
 import io.github.camelvidu.api.PlatformError;
 
 /**
- * Whether a create request can have created something. The one rule that decides between "try again" and "find out first".
+ * Whether a create request can have created something. The one rule that decides between "try again" and "find out
+ * first".
  */
 final class SubmitEffect {
 
@@ -21,8 +22,8 @@ final class SubmitEffect {
     }
 
     /**
-     * An answer came that does not name a task: without effect only if the platform itself says so. A gateway's 4xx has no
-     * envelope; 408 and 499 tell of a connection that broke, not of a decision.
+     * An answer came that does not name a task: without effect only if the platform itself says so. A gateway's 4xx has
+     * no envelope; 408 and 499 tell of a connection that broke, not of a decision.
      *
      * @param error the platform's envelope; null when the answer was not one
      */

@@ -27,8 +27,9 @@ import io.github.camelvidu.api.error.ViduAuthenticationException;
 import io.github.camelvidu.component.time.Timekeeper;
 
 /**
- * The platform's API: a method for each call, each sent exactly once. Whether to call again is for others to decide. Nothing
- * is thrown for what the platform or the network does: it is in the {@link Answer}. Thread-safe; a call blocks its thread.
+ * The platform's API: a method for each call, each sent exactly once. Whether to call again is for others to decide.
+ * Nothing is thrown for what the platform or the network does: it is in the {@link Answer}. Thread-safe; a call blocks
+ * its thread.
  */
 public final class ViduClient {
 
@@ -55,8 +56,8 @@ public final class ViduClient {
     }
 
     /**
-     * Creates a task (Vidu reference, section 5). Never call it again before the answer is understood: each accepted call costs
-     * credits.
+     * Creates a task (Vidu reference, section 5). Never call it again before the answer is understood: each accepted
+     * call costs credits.
      */
     public Answer<Task> create(Operation operation, ObjectNode body) {
         try {

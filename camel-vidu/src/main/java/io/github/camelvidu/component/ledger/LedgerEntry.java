@@ -8,8 +8,8 @@ import java.util.Objects;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * One wanted task: a row of the ledger. A value; each step of its way gives a new one, which {@link TaskLedger#replace} puts in
- * the place of the old.
+ * One wanted task: a row of the ledger. A value; each step of its way gives a new one, which {@link TaskLedger#replace}
+ * puts in the place of the old.
  *
  * @param account         base URL and account name; never an API key
  * @param key             idempotency key; with the account, the key of the row

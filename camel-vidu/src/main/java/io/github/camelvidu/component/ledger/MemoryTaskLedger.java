@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A ledger that lives as long as the component. It joins and refuses repeats like any other, but a restart forgets it. Rows at
- * rest are kept for a time and up to a number; rows under way are never dropped. Thread-safe.
+ * A ledger that lives as long as the component. It joins and refuses repeats like any other, but a restart forgets it.
+ * Rows at rest are kept for a time and up to a number; rows under way are never dropped. Thread-safe.
  */
 public final class MemoryTaskLedger implements TaskLedger {
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The memory of every wanted task: what was asked under which key, which task it became, how it ended. The row is written
- * before the request is sent, so that no crash and no lost answer makes anybody pay twice.
+ * The memory of every wanted task: what was asked under which key, which task it became, how it ended. The row is
+ * written before the request is sent, so that no crash and no lost answer makes anybody pay twice.
  * <p>
- * Implementations are thread-safe, and make each method one atomic step. A method that can not do its step throws; nothing is
- * sent to the platform then.
+ * Implementations are thread-safe, and make each method one atomic step. A method that can not do its step throws;
+ * nothing is sent to the platform then.
  */
 public interface TaskLedger {
 
@@ -26,8 +26,8 @@ public interface TaskLedger {
     boolean insert(LedgerEntry entry);
 
     /**
-     * Puts one version of a row in the place of another; answers whether it did. It does so only if the row still has the
-     * owner, the attempt and the state of {@code before}.
+     * Puts one version of a row in the place of another; answers whether it did. It does so only if the row still has
+     * the owner, the attempt and the state of {@code before}.
      */
     boolean replace(LedgerEntry before, LedgerEntry after);
 

@@ -30,8 +30,9 @@ import io.github.camelvidu.component.time.Timekeeper;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
- * Fetches results straight from the socket to disk: into a temporary file beside the target, checked, then moved in one step. A
- * result that can not be fetched is still paid for and still there; it is never a reason to generate again. Thread-safe.
+ * Fetches results straight from the socket to disk: into a temporary file beside the target, checked, then moved in one
+ * step. A result that can not be fetched is still paid for and still there; it is never a reason to generate again.
+ * Thread-safe.
  */
 public final class MediaDownloader {
 
@@ -118,14 +119,15 @@ public final class MediaDownloader {
         if (!(failure instanceof LinkRefusedException) || transfer.link().fresh() == null) {
             return transfer;
         }
-        return new Transfer(new MediaLink(null, transfer.link().fresh()), transfer.directory(), transfer.name(),
+        return new Transfer(
+                new MediaLink(null, transfer.link().fresh()), transfer.directory(), transfer.name(),
                 transfer.temporary());
     }
 
     private MediaFile download(Transfer transfer) throws IOException {
         URI uri = checked(url(transfer.link()));
         Files.createDirectories(transfer.directory());
-        Path part = Files.createTempFile(transfer.directory(), transfer.name() + "-", ".part");
+        Path part = Files.createTempFile(transfer.directory(), ".vidu-", ".part");
         try {
             return transport.open(uri, Map.of(), response -> {
                 MediaFile received = receive(response, part, transfer);
@@ -188,7 +190,8 @@ public final class MediaDownloader {
         MediaType type = MediaType.of(head(part))
                 .orElseThrow(() -> new UnusableMediaException("the content is neither video, picture nor sound"));
         Path target = transfer.directory().resolve(transfer.name() + "." + type.extension());
-        return new MediaFile(target, type.contentType(), type.extension(), length,
+        return new MediaFile(
+                target, type.contentType(), type.extension(), length,
                 HexFormat.of().formatHex(sha256.digest()), transfer.temporary());
     }
 
@@ -203,7 +206,8 @@ public final class MediaDownloader {
                 .withRetryable(!(cause instanceof UnusableMediaException))
                 .withHttpStatus(cause instanceof LinkRefusedException refused ? refused.status() : 0);
         String from = transfer.link().url() == null ? "a fresh link" : transfer.link().shown();
-        return new ViduMediaException("the media at " + from + " could not be fetched: " + why
+        return new ViduMediaException(
+                "the media at " + from + " could not be fetched: " + why
                                       + ". It is paid and stays: fetch it again with vidu:download",
                 details, cause);
     }

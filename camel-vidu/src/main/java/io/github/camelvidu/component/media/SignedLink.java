@@ -13,7 +13,8 @@ import java.util.Optional;
 /** What a signed storage link tells about itself. Read only; a link is never rebuilt from its parts. */
 public final class SignedLink {
 
-    private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter AMZ_DATE
+            = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private SignedLink() {
     }
@@ -34,9 +35,10 @@ public final class SignedLink {
     }
 
     private static Optional<String> parameter(String query, String name) {
-        return query == null ? Optional.empty() : Arrays.stream(query.split("&"))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1))
-                .findFirst();
+        return query == null
+                ? Optional.empty() : Arrays.stream(query.split("&"))
+                        .filter(pair -> pair.startsWith(name + "="))
+                        .map(pair -> pair.substring(name.length() + 1))
+                        .findFirst();
     }
 }

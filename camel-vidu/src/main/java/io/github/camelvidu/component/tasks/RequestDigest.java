@@ -15,9 +15,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Tells whether two requests under one idempotency key ask for the same: a SHA-256 over what the author asked, whatever the
- * order of its members. The address for callbacks is left out, since it does not change what is made; inline media count by
- * their content.
+ * Tells whether two requests under one idempotency key ask for the same: a SHA-256 over what the author asked, whatever
+ * the order of its members. The address for callbacks is left out, since it does not change what is made; inline media
+ * count by their content.
  */
 public final class RequestDigest {
 

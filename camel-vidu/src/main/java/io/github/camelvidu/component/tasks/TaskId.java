@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What can be read from a task's id: ids are time ordered, and carry the milliseconds of their creation (Vidu reference,
- * section 1). The platform does not promise it, so it is only used to ask earlier or later, never to conclude.
+ * What can be read from a task's id: ids are time ordered, and carry the milliseconds of their creation (Vidu
+ * reference, section 1). The platform does not promise it, so it is only used to ask earlier or later, never to
+ * conclude.
  */
 final class TaskId {
 

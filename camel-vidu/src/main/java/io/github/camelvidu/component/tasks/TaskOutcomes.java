@@ -29,8 +29,13 @@ public final class TaskOutcomes {
         this.ledger = ledger;
     }
 
-    /** Writes the end of a task into its row, if it has one that does not know it yet. */
+    /**
+     * Writes the end of a task into its row, if it has one that does not know it yet. Tasks that go on are left alone.
+     */
     public void record(Task ended) {
+        if (!ended.ended()) {
+            return;
+        }
         ledger.findTask(account, ended.id()).filter(entry -> !entry.state().atRest()).ifPresent(entry -> {
             LedgerEntry after = ended.state().equals(TaskState.SUCCESS)
                     ? entry.succeeded(ended.credits(), ledger.now())

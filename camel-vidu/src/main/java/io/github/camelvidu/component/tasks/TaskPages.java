@@ -13,9 +13,9 @@ import io.github.camelvidu.api.TaskPage;
 import io.github.camelvidu.component.client.TaskQuery;
 
 /**
- * The rows of the task list over all its pages. A page is fetched when it is wanted, so {@link #hasNext} may block and may throw
- * what the call throws. It ends at the last page, at an empty one, and at a page token that was there before. Payloads are given
- * without their markers. Not thread-safe.
+ * The rows of the task list over all its pages. A page is fetched when it is wanted, so {@link #hasNext} may block and
+ * may throw what the call throws. It ends at the last page, at an empty one, and at a page token that was there before.
+ * Payloads are given without their markers. Not thread-safe.
  */
 public final class TaskPages implements Iterator<Task> {
 

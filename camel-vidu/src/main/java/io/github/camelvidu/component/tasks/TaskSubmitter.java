@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that submits. For each idempotency key at most one task is alive or paid: the row is written before the request
- * is sent and the task's id before anybody waits for it; who comes with the key of a row joins it. Thread-safe.
+ * The one place that submits. For each idempotency key at most one task is alive or paid: the row is written before the
+ * request is sent and the task's id before anybody waits for it; who comes with the key of a row joins it. Thread-safe.
  */
 public final class TaskSubmitter {
 
@@ -46,6 +46,8 @@ public final class TaskSubmitter {
     private final Duration lease;
     /** Requests of this node that are on their way, by key; who joins one gets its outcome. */
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+    /** Those who wait for the request of another node, with its key. */
+    private final Map<CompletableFuture<SubmittedTask>, String> joining = new ConcurrentHashMap<>();
 
     /**
      * @param account base URL and account name
@@ -64,8 +66,8 @@ public final class TaskSubmitter {
     }
 
     /**
-     * Submits a task, or joins the one under its key. The future fails with a {@link ViduException} that says what it cost; it
-     * also fails with whatever else the ledger threw, and then nothing was sent.
+     * Submits a task, or joins the one under its key. The future fails with a {@link ViduException} that says what it
+     * cost; it also fails with whatever else the ledger threw, and then nothing was sent.
      */
     public CompletableFuture<SubmittedTask> submit(WantedTask wanted) {
         UnderWay mine = new UnderWay(wanted.digest(), new CompletableFuture<>());
@@ -73,7 +75,8 @@ public final class TaskSubmitter {
         if (other != null) {
             return other.digest.equals(wanted.digest())
                     ? other.outcome.thenApply(task -> new SubmittedTask(task.entry(), Optional.empty()))
-                    : CompletableFuture.failedFuture(differs(wanted.key(), FailureDetails.NONE.withIdempotencyKey(wanted.key())));
+                    : CompletableFuture
+                            .failedFuture(differs(wanted.key(), FailureDetails.NONE.withIdempotencyKey(wanted.key())));
         }
         mine.outcome.whenComplete((task, failure) -> underWay.remove(wanted.key(), mine));
         try {
@@ -87,6 +90,23 @@ public final class TaskSubmitter {
     private record UnderWay(String digest, CompletableFuture<SubmittedTask> outcome) {
     }
 
+    /**
+     * Whether a key that was made up for an exchange has done its service: its row stands for another request, and that
+     * came to nothing and cost nothing. Never while something may be under way.
+     */
+    public boolean isSpent(WantedTask wanted) {
+        return ledger.find(account, wanted.key())
+                .filter(row -> !row.digest().equals(wanted.digest()))
+                .filter(row -> row.state() == LedgerState.REFUSED || row.state() == LedgerState.ABSENT
+                        || row.state() == LedgerState.FAILED && row.creditsCharged() == 0)
+                .isPresent();
+    }
+
+    /** Ends the waiting for requests of other nodes. Those of this node are decided by their answers. */
+    public void stop() {
+        joining.forEach((result, key) -> result.completeExceptionally(notWhileStopping(key)));
+    }
+
     /** The exception for a task that is not begun, or not joined, since the exchange's route is stopping. */
     public ViduException notWhileStopping(String key) {
         Optional<LedgerEntry> entry = ledger.find(account, key);
@@ -94,7 +114,8 @@ public final class TaskSubmitter {
                 .orElse(FailureDetails.NONE.withIdempotencyKey(key));
         boolean mayExist = entry.filter(row -> !row.state().atRest()).isPresent();
         return new ViduTaskTimeoutException(
-                "the route is stopping: nothing was submitted" + (mayExist ? " again, and the earlier task is not waited for" : ""),
+                "the route is stopping: nothing was submitted"
+                                            + (mayExist ? " again, and the earlier task is not waited for" : ""),
                 known.withRetryable(true).withMoney(mayExist ? Money.UNKNOWN : Money.NOT_CHARGED), null);
     }
 
@@ -140,7 +161,13 @@ public final class TaskSubmitter {
         if (entry.leaseUntil().isBefore(ledger.now())) {
             ledger.replace(entry, entry.uncertain("the node that sent the request did not finish it", ledger.now()));
         }
+        joining.put(result, wanted.key());
+        result.whenComplete((task, failure) -> joining.remove(result));
         time.after(FOREIGN_ROW_POLL, () -> {
+            joining.remove(result);
+            if (result.isDone()) {
+                return;
+            }
             try {
                 claimOrJoin(wanted, result);
             } catch (RuntimeException e) {
@@ -219,13 +246,16 @@ public final class TaskSubmitter {
                 List.of(), known, null);
     }
 
-    /** The request was sent, and the ledger does not take what became of it: the task's id must not be lost with that. */
+    /**
+     * The request was sent, and the ledger does not take what became of it: the task's id must not be lost with that.
+     */
     private static ViduException unrecorded(LedgerEntry reserved, Answer<Task> answer, RuntimeException cause) {
         String id = answer instanceof Answer.Given<Task> given ? given.value().id() : null;
         LOG.error("The ledger could not record what became of the request under key {}; task {}", reserved.key(), id, cause);
         return new ViduSubmitUncertainException(
                 "the ledger could not record what became of the request under key " + reserved.key() + ": "
-                                                + (id == null ? "it is not known whether there is a task"
+                                                + (id == null
+                                                        ? "it is not known whether there is a task"
                                                         : "the platform made it task " + id + ", wait for it with vidu:await"),
                 TaskFailures.about(reserved, FailureDetails.NONE).withTaskId(id).withMoney(Money.UNKNOWN), cause);
     }

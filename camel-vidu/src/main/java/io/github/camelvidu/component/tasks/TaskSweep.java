@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the state of many tasks with as few calls as the platform allows: up to a hundred ids in one list call, and single reads
- * only for what the list can not tell. Keeps no state.
+ * Reads the state of many tasks with as few calls as the platform allows: up to a hundred ids in one list call, and
+ * single reads only for what the list can not tell. Keeps no state.
  */
 final class TaskSweep {
 

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches all tasks of an account that somebody waits for, with one sweep of the task list for all of them: no thread, no timer
- * and no connection per task. The sweep neither downloads nor runs a route. Thread-safe.
+ * Watches all tasks of an account that somebody waits for, with one sweep of the task list for all of them: no thread,
+ * no timer and no connection per task. The sweep neither downloads nor runs a route. Thread-safe.
  */
 public final class TaskWatcher {
 
@@ -48,6 +48,7 @@ public final class TaskWatcher {
 
     private final Map<String, WatchedTask> watched = new TreeMap<>(TaskId.OLDEST_FIRST);
     private boolean sweeping;
+    private boolean wokenWhileSweeping;
     private boolean stopped;
     private long nextSweep;
     private long nextTick;
@@ -81,8 +82,8 @@ public final class TaskWatcher {
 
     /**
      * Waits for the end of a task. The future gives the ended task, be it a success or a failure; it fails with
-     * {@link ViduTaskTimeoutException} when the waiting ends before the task, and with another {@link ViduException} when the
-     * platform does not know the task. Completing the future from outside ends the waiting.
+     * {@link ViduTaskTimeoutException} when the waiting ends before the task, and with another {@link ViduException}
+     * when the platform does not know the task. Completing the future from outside ends the waiting.
      */
     public CompletableFuture<Task> watch(String taskId, Duration timeout) {
         TaskWait wait = new TaskWait(taskId, time.nanos() + timeout.toNanos());
@@ -91,8 +92,10 @@ public final class TaskWatcher {
             if (stopped) {
                 return CompletableFuture.failedFuture(stoppedWaiting(taskId, "the component is stopping"));
             }
-            if (watched.isEmpty()) {
-                nextSweep = time.nanos() + settings.pollInterval().toNanos();
+            long regular = time.nanos() + settings.pollInterval().toNanos();
+            if (watched.isEmpty() && (failuresInARow == 0 || nextSweep - regular < 0)) {
+                // unless the platform asked us to stay away for longer
+                nextSweep = regular;
             }
             watched.computeIfAbsent(taskId, WatchedTask::new).add(wait);
             tickBy(Math.min(nextSweep, wait.deadline));
@@ -102,6 +105,10 @@ public final class TaskWatcher {
 
     /** Looks at the tasks now instead of at the next interval. */
     public synchronized void wake() {
+        if (sweeping) {
+            wokenWhileSweeping = true;
+            return;
+        }
         nextSweep = time.nanos();
         tickBy(nextSweep);
     }
@@ -207,7 +214,9 @@ public final class TaskWatcher {
                         failure.exception().getMessage());
             }
             lastFailure = failure == null ? null : failure.exception();
-            nextSweep = time.nanos() + pause(failure).toNanos();
+            boolean now = wokenWhileSweeping && failure == null;
+            wokenWhileSweeping = false;
+            nextSweep = time.nanos() + (now ? 0 : pause(failure).toNanos());
             tickBy(nextSweep);
         }
     }

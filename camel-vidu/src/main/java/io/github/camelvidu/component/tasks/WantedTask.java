@@ -22,6 +22,11 @@ public record WantedTask(
         this(key, operation, body, RequestDigest.of(operation.kind(), body), credits, resubmitFailed);
     }
 
+    /** The same task under another key. */
+    public WantedTask withKey(String other) {
+        return new WantedTask(other, operation, body, digest, credits, resubmitFailed);
+    }
+
     String model() {
         return body.path("model").asText(null);
     }

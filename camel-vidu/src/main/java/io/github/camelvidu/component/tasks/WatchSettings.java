@@ -11,8 +11,8 @@ import io.github.camelvidu.component.client.RetryRule;
  *
  * @param pollInterval between two sweeps of the task list
  * @param backoff      how long to stay away after sweeps that failed
- * @param concurrency  how many tasks of the account the platform runs at once; those far behind in the queue are asked for less
- *                     often
+ * @param concurrency  how many tasks of the account the platform runs at once; those far behind in the queue are asked
+ *                     for less often
  */
 public record WatchSettings(Duration pollInterval, RetryRule backoff, int concurrency) {
 }

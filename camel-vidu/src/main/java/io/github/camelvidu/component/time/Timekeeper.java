@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 
 /**
- * The one clock of the component. What is waited for is measured by {@link #nanos()}, which no change of the wall clock moves;
- * {@link #now()} is only for times that are shown or sent.
+ * The one clock of the component. What is waited for is measured by {@link #nanos()}, which no change of the wall clock
+ * moves; {@link #now()} is only for times that are shown or sent.
  */
 public interface Timekeeper {
 
