@@ -77,7 +77,7 @@ class WireFormatTest {
 
     @Test
     void aCancelledTaskLooksLikeTheExample() {
-        String id = client.create((ObjectNode) PlatformClient.textRequest().put("off_peak", true).put("payload", "job-4711"));
+        String id = client.create(PlatformClient.textRequest().put("off_peak", true).put("payload", "job-4711"));
 
         PlatformClient.Reply cancelled = client.cancel(id);
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * Streams inside a message can be read once, but an exchange may be delivered again and must then ask for the same. So the
- * exchange remembers what was in them, in a property: unlike the message, Camel does not put it back before it delivers again.
- * A body that is a stream is Camel's business: stream caching makes it readable again.
+ * Streams inside a message can be read once, but an exchange may be delivered again and must then ask for the same. So
+ * the exchange remembers what was in them, in a property: unlike the message, Camel does not put it back before it
+ * delivers again. A body that is a stream is Camel's business: stream caching makes it readable again.
  */
 final class OnceReadable {
 

@@ -174,7 +174,7 @@ class HardTimesTest extends ViduTestSupport {
         Exchange done = sendIt("direct:parts", List.of(PROMPT, "A second prompt.", "A third prompt."));
 
         assertThat(done.getException()).isNull();
-        assertThat(done.getMessage().getBody(List.class)).hasSize(3).doesNotContain(0L);
+        assertThat((List<?>) done.getMessage().getBody(List.class)).hasSize(3).noneMatch(Long.valueOf(0)::equals);
     }
 
     @Test

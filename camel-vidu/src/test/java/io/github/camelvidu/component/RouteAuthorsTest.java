@@ -127,7 +127,8 @@ class RouteAuthorsTest extends ViduTestSupport {
     @Test
     void aFailedTaskOfTheSameExchangeDoesNotStandInTheWayOfAnother() {
         emulator().script().next(Outcome.failed("CreationPolicyViolation"));
-        Exchange exchange = createExchangeWithBody(PROMPT);
+        Exchange exchange = context.getEndpoint("direct:generate").createExchange();
+        exchange.getMessage().setBody(PROMPT);
         template.send("direct:generate", exchange);
         assertThat(exchange.getException()).isNotNull();
 
