@@ -72,4 +72,13 @@ class FloorsTest {
             .that().resideInAPackage("io.github.camelvidu.emulator..")
             .should().dependOnClassesThat().resideInAnyPackage("io.github.camelvidu.api.catalog..",
                     "io.github.camelvidu.api.validation..", "io.github.camelvidu.api.pricing..", COMPONENT + "..");
+
+    /** Wherever a profile of the build puts them. */
+    static final class WithoutTests implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/");
+        }
+    }
 }
