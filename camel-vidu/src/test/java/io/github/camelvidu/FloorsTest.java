@@ -2,7 +2,8 @@
 
 package io.github.camelvidu;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,7 +16,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * The project is a house of floors: each may use those below it, never one above.
  */
-@AnalyzeClasses(packages = "io.github.camelvidu", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.camelvidu", importOptions = FloorsTest.WithoutTests.class)
 class FloorsTest {
 
     private static final String COMPONENT = "io.github.camelvidu.component";
