@@ -41,7 +41,7 @@ final class ViduAccount implements Closeable {
 
     ViduAccount(ViduConfiguration configuration, AccountSettings settings, TaskLedger ledger, HttpTransport transport,
                 ViduThreads threads) {
-        String name = configuration.baseUri() + "#" + configuration.getAccountName();
+        String name = configuration.account();
         this.transport = transport;
         apiKey = configuration.getApiKey();
         client = new ViduClient(

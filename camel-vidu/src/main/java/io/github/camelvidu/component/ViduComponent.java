@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelvidu.api.catalog.Catalog;
@@ -73,9 +71,9 @@ public class ViduComponent extends DefaultComponent {
               description = "Bytes of an answer of the API; a longer one is an error.")
     private int maxAnswerSize = 16 * 1024 * 1024;
 
-    private final Map<String, ViduAccount> accounts = new ConcurrentHashMap<>();
     private final String node = UUID.randomUUID().toString();
     private ParkedExchanges parked;
+    private ViduAccounts accounts;
     private ViduThreads threads;
     private Path temporaryFolder;
 
@@ -110,29 +108,24 @@ public class ViduComponent extends DefaultComponent {
         }
     }
 
-    /** What endpoints of one base URL and account name share; made when the first of them starts. */
+    /** What endpoints of one base URL and account name share. */
     ViduAccount account(ViduConfiguration settings) {
-        String name = settings.baseUri() + "#" + settings.getAccountName();
-        ViduAccount account = accounts.computeIfAbsent(name, ignored -> newAccount(settings));
-        if (!account.usesKey(settings.getApiKey())) {
-            throw new IllegalArgumentException(
-                    "two API keys for the account '" + settings.getAccountName() + "' of " + settings.baseUri()
-                                               + ": if they are of two accounts, name each with the option accountName");
-        }
-        return account;
+        return accounts.of(settings);
     }
 
-    private ViduAccount newAccount(ViduConfiguration settings) {
+    private ViduAccounts newAccounts() {
         HttpLimits limits = new HttpLimits(
                 Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout), Duration.ofMillis(requestTimeout),
                 maxAnswerSize);
-        HttpTransport transport = new HttpTransport(
-                new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits);
         RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
-        return new ViduAccount(
-                settings,
-                new AccountSettings(PLATFORM_JSON, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node),
-                ledger, transport, threads);
+        AccountSettings common = new AccountSettings(
+                PLATFORM_JSON, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node);
+        return new ViduAccounts(
+                account -> new ViduAccount(
+                        account, common, ledger,
+                        new HttpTransport(
+                                new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
+                        threads));
     }
 
     Catalog catalog() {
@@ -183,6 +176,7 @@ public class ViduComponent extends DefaultComponent {
             LOG.info("The ledger of wanted tasks is in memory: it keeps a key from paying twice as long as this process lives,"
                      + " and forgets it with a restart");
         }
+        accounts = newAccounts();
     }
 
     private void checkSettings() {
@@ -203,10 +197,12 @@ public class ViduComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
-        accounts.values().forEach(ViduAccount::stop);
-        threads.stop();
-        IOHelper.close(accounts.values().toArray(Closeable[]::new));
-        accounts.clear();
+        // null when the settings were refused at start
+        if (accounts != null) {
+            accounts.stop();
+            threads.stop();
+            IOHelper.close(accounts);
+        }
         super.doStop();
     }
 

@@ -109,6 +109,11 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
         }
     }
 
+    /** Names the account in the ledger: never by its key, which may be replaced. */
+    String account() {
+        return baseUri() + "#" + accountName;
+    }
+
     /** The root of the API that this configuration means. */
     URI baseUri() {
         return baseUrl == null ? site.baseUri() : URI.create(baseUrl.replaceAll("/+$", ""));

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,6 +23,7 @@ import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.ViduClient;
+import io.github.camelvidu.component.time.Alarm;
 import io.github.camelvidu.component.time.Timekeeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +45,13 @@ public final class TaskWatcher {
     private final Timekeeper time;
     private final WatchSettings settings;
     private final TaskListener listener;
+    private final Alarm alarm;
 
     private final Map<String, WatchedTask> watched = new TreeMap<>(TaskId.OLDEST_FIRST);
     private boolean sweeping;
     private boolean wokenWhileSweeping;
     private boolean stopped;
     private long nextSweep;
-    private long nextTick;
-    private Future<?> pendingTick;
     private long sweeps;
     private int failuresInARow;
     private ViduException lastFailure;
@@ -70,6 +69,7 @@ public final class TaskWatcher {
         this.time = time;
         this.settings = settings;
         this.listener = listener;
+        this.alarm = new Alarm(time, this::tick);
     }
 
     /** Told of ended tasks. */
@@ -98,7 +98,7 @@ public final class TaskWatcher {
                 nextSweep = regular;
             }
             watched.computeIfAbsent(taskId, WatchedTask::new).add(wait);
-            tickBy(Math.min(nextSweep, wait.deadline));
+            alarm.ringBy(Math.min(nextSweep, wait.deadline));
         }
         return wait;
     }
@@ -110,7 +110,7 @@ public final class TaskWatcher {
             return;
         }
         nextSweep = time.nanos();
-        tickBy(nextSweep);
+        alarm.ringBy(nextSweep);
     }
 
     /** Ends all waiting; the tasks go on. */
@@ -148,29 +148,12 @@ public final class TaskWatcher {
         }
     }
 
-    /** Guarded by the lock. Makes sure that there is a tick at that time or earlier, and never two. */
-    private void tickBy(long nanos) {
-        if (pendingTick != null && nextTick - nanos <= 0) {
-            return;
-        }
-        if (pendingTick != null) {
-            pendingTick.cancel(false);
-        }
-        nextTick = nanos;
-        pendingTick = time.after(Duration.ofNanos(Math.max(0, nanos - time.nanos())), this::tick);
-    }
-
     /** On the clock's thread: ends the waits whose time is up, and starts a sweep when one is due. */
     private void tick() {
         List<TaskWait> late;
         ViduException cause;
         synchronized (this) {
             long now = time.nanos();
-            if (pendingTick != null) {
-                // another one, if this tick was cancelled too late
-                pendingTick.cancel(false);
-                pendingTick = null;
-            }
             if (stopped || watched.isEmpty()) {
                 return;
             }
@@ -181,7 +164,7 @@ public final class TaskWatcher {
                 sweeper.execute(this::sweep);
             }
             long regular = sweeping ? now + settings.pollInterval().toNanos() : nextSweep;
-            tickBy(waits().filter(wait -> wait.deadline - now > 0).mapToLong(wait -> wait.deadline)
+            alarm.ringBy(waits().filter(wait -> wait.deadline - now > 0).mapToLong(wait -> wait.deadline)
                     .filter(deadline -> deadline - regular < 0).min().orElse(regular));
         }
         late.forEach(wait -> completer.execute(() -> wait.completeExceptionally(
@@ -217,7 +200,7 @@ public final class TaskWatcher {
             boolean now = wokenWhileSweeping && failure == null;
             wokenWhileSweeping = false;
             nextSweep = time.nanos() + (now ? 0 : pause(failure).toNanos());
-            tickBy(nextSweep);
+            alarm.ringBy(nextSweep);
         }
     }
 
