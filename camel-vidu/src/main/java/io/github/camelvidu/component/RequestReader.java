@@ -94,7 +94,9 @@ final class RequestReader {
         if (kind == null) {
             return;
         }
-        requireKnown(kind);
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException(unknown(kind));
+        }
         for (Operation operation : catalog.operations(kind)) {
             Set<String> honoured = new HashSet<>();
             operation.fields().keySet().forEach(member -> honoured.add(MemberNames.option(member)));
@@ -125,10 +127,12 @@ final class RequestReader {
 
     private static void requireKnown(String kind) {
         if (!KINDS.contains(kind)) {
-            throw new ViduRequestException(
-                    "kind is '" + kind + "', allowed is " + String.join(", ", KINDS.stream().sorted().toList()),
-                    List.of("kind"), FailureDetails.NONE.withKind(kind), null);
+            throw new ViduRequestException(unknown(kind), List.of("kind"), FailureDetails.NONE.withKind(kind), null);
         }
+    }
+
+    private static String unknown(String kind) {
+        return "kind is '" + kind + "', allowed is " + String.join(", ", KINDS.stream().sorted().toList());
     }
 
     /** The operation of the kind; everything that the body says is among the members already, known or not. */

@@ -20,7 +20,9 @@ record TaskResult(Task task, List<MediaFile> media) {
     }
 
     /**
-     * The task list does not tell the payload (reference, section 6.2); who asked knows it. @param payload may be null
+     * The task list does not tell the payload (reference, section 6.2); who asked knows it.
+     *
+     * @param payload may be null
      */
     TaskResult withPayload(String payload) {
         return task.payload() == null ? new TaskResult(task.withPayload(payload), media) : this;

@@ -5,6 +5,8 @@ package io.github.camelvidu.component;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduPolicyException;
+import io.github.camelvidu.api.error.ViduTaskFailedException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -86,6 +88,8 @@ abstract class ViduProducer<T> extends DefaultAsyncProducer {
         if (cause instanceof ViduException exception) {
             setUnlessNull(exchange, ViduConstants.TASK_ID, exception.getTaskId());
             setUnlessNull(exchange, ViduConstants.TRACE_ID, exception.getTraceId());
+            boolean ofTask = exception instanceof ViduTaskFailedException || exception instanceof ViduPolicyException;
+            setUnlessNull(exchange, ViduConstants.ERROR_CODE, ofTask ? exception.getReason() : null);
         }
         exchange.setException(cause);
     }

@@ -34,7 +34,9 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     }
 
     /**
-     * Parks the exchange until the work gives a result, or until its route stops. @param name as the fetcher gave it
+     * Parks the exchange until the work gives a result, or until its route stops.
+     *
+     * @param name as the fetcher gave it
      */
     CompletableFuture<Arrived> park(
             Exchange exchange, String name, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {

@@ -72,7 +72,7 @@ class MediaFaultsTest extends ViduTestSupport {
 
         Exchange done = sendIt(download(""), null, ViduConstants.URL, emulator().url() + link);
 
-        failure(done, ViduMediaException.class, Money.CHARGED);
+        failure(done, ViduMediaException.class, Money.UNKNOWN);
         RecordedRequest request = emulator().requests().last();
         assertThat(request.path() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery()))
                 .isEqualTo(query.equals("?") ? link.substring(0, link.length() - 1) : link);
@@ -84,7 +84,7 @@ class MediaFaultsTest extends ViduTestSupport {
     void whatIsNoWebLinkIsRefusedAtOnce(String link) {
         Exchange done = sendIt(download(""), null, ViduConstants.URL, link);
 
-        ViduMediaException failure = failure(done, ViduMediaException.class, Money.CHARGED);
+        ViduMediaException failure = failure(done, ViduMediaException.class, Money.UNKNOWN);
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.getAttempts()).isEqualTo(1);
         assertNothingWasSent();
@@ -160,7 +160,7 @@ class MediaFaultsTest extends ViduTestSupport {
         String old = sendFor("vidu:task", id).getMessage().getHeader(ViduConstants.URL, String.class);
         emulator().clock().advance(Duration.ofHours(25));
 
-        failure(sendIt(download(""), null, ViduConstants.URL, old), ViduMediaException.class, Money.CHARGED);
+        failure(sendIt(download(""), null, ViduConstants.URL, old), ViduMediaException.class, Money.UNKNOWN);
         assertThat(sendFor(download(""), id).getException()).isNull();
     }
 
@@ -251,5 +251,15 @@ class MediaFaultsTest extends ViduTestSupport {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.map(path -> path.getFileName().toString()).toList();
         }
+    }
+
+    @Test
+    void aRefusedLinkWithoutATaskIsNotAskedForAgain() {
+        Exchange done = sendIt("vidu:download", null, ViduConstants.URL, emulator().url() + "/media/nobody.mp4");
+
+        ViduMediaException failure = failure(done, ViduMediaException.class, Money.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertThat(failure).hasMessageContaining("the storage answered 40").hasMessageNotContaining("paid");
     }
 }

@@ -12,7 +12,7 @@ final class LinkRefusedException extends IOException {
     private final int status;
 
     LinkRefusedException(int status) {
-        super("status " + status);
+        super("the storage answered " + status);
         this.status = status;
     }
 

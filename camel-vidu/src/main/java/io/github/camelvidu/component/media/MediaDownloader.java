@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -98,13 +99,9 @@ public final class MediaDownloader {
     }
 
     private void again(Transfer transfer, int attempt, CompletableFuture<MediaFile> result, Exception failure) {
-        boolean hopeless = failure instanceof ViduException refusal
-                ? !refusal.isRetryable() : failure instanceof UnusableMediaException || !(failure instanceof IOException);
         var delay = settings.retries().delay(attempt, Optional.empty(), ThreadLocalRandom.current().nextDouble());
-        if (hopeless || delay.isEmpty() || result.isDone()) {
-            String why = failure instanceof UnusableMediaException
-                    ? failure.getMessage() : failure.getClass().getSimpleName();
-            result.completeExceptionally(failure(transfer, attempt, why, failure));
+        if (!mayPass(transfer, failure) || delay.isEmpty() || result.isDone()) {
+            result.completeExceptionally(failure(transfer, attempt, why(failure), failure));
             return;
         }
         try {
@@ -112,6 +109,21 @@ public final class MediaDownloader {
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(failure(transfer, attempt, "the component is stopping", failure));
         }
+    }
+
+    /** Whether another attempt can do better. */
+    private static boolean mayPass(Transfer transfer, Exception failure) {
+        if (failure instanceof ViduException refusal) {
+            return refusal.isRetryable();
+        }
+        boolean refused = failure instanceof LinkRefusedException && transfer.link().fresh() == null;
+        return failure instanceof IOException && !(failure instanceof UnusableMediaException) && !refused;
+    }
+
+    /** Messages of the HTTP client may repeat a link with its query, so only our own are taken over. */
+    private static String why(Exception failure) {
+        boolean ours = failure instanceof UnusableMediaException || failure instanceof LinkRefusedException;
+        return ours ? failure.getMessage() : failure.getClass().getSimpleName();
     }
 
     /** The same transfer over a fresh link, if the old one was refused; asked for when it is used. */
@@ -127,7 +139,8 @@ public final class MediaDownloader {
     private MediaFile download(Transfer transfer) throws IOException {
         URI uri = checked(url(transfer.link()));
         Files.createDirectories(transfer.directory());
-        Path part = Files.createTempFile(transfer.directory(), ".vidu-", ".part");
+        // not createTempFile: a file that is kept is for whoever may read the folder
+        Path part = Files.createFile(transfer.directory().resolve(".vidu-" + UUID.randomUUID() + ".part"));
         try {
             return transport.open(uri, Map.of(), response -> {
                 MediaFile received = receive(response, part, transfer);
@@ -202,13 +215,15 @@ public final class MediaDownloader {
     }
 
     private static ViduException failure(Transfer transfer, int attempts, String why, Exception cause) {
-        FailureDetails details = FailureDetails.NONE.withAttempts(attempts).withMoney(Money.CHARGED)
-                .withRetryable(!(cause instanceof UnusableMediaException))
+        // a link alone does not tell whose it is
+        boolean ofTask = transfer.link().fresh() != null;
+        FailureDetails details = FailureDetails.NONE.withAttempts(attempts).withMoney(ofTask ? Money.CHARGED : Money.UNKNOWN)
+                .withRetryable(mayPass(transfer, cause))
                 .withHttpStatus(cause instanceof LinkRefusedException refused ? refused.status() : 0);
         String from = transfer.link().url() == null ? "a fresh link" : transfer.link().shown();
         return new ViduMediaException(
                 "the media at " + from + " could not be fetched: " + why
-                                      + ". It is paid and stays: fetch it again with vidu:download",
+                                      + (ofTask ? ". It is paid and stays: fetch it again with vidu:download" : ""),
                 details, cause);
     }
 

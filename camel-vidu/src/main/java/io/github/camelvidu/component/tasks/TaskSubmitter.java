@@ -76,7 +76,7 @@ public final class TaskSubmitter {
             return other.digest.equals(wanted.digest())
                     ? other.outcome.thenApply(task -> new SubmittedTask(task.entry(), Optional.empty()))
                     : CompletableFuture
-                            .failedFuture(differs(wanted.key(), FailureDetails.NONE.withIdempotencyKey(wanted.key())));
+                            .failedFuture(differs(wanted.key(), ""));
         }
         mine.outcome.whenComplete((task, failure) -> underWay.remove(wanted.key(), mine));
         try {
@@ -132,7 +132,7 @@ public final class TaskSubmitter {
         }
         LedgerEntry entry = existing.get();
         if (!entry.digest().equals(wanted.digest())) {
-            result.completeExceptionally(differs(entry.key(), TaskFailures.about(entry, FailureDetails.NONE)));
+            result.completeExceptionally(differs(entry));
         } else if (mayTryAgain(wanted, entry)) {
             LedgerEntry reserved = entry.reservedAgain(
                     newMarker(wanted), node, wanted.credits(), ledger.now().plus(lease), ledger.now());
@@ -239,11 +239,16 @@ public final class TaskSubmitter {
         };
     }
 
-    private static ViduException differs(String key, FailureDetails known) {
+    /** The other request's task is in the message only: in a header it would pass for the outcome of this one. */
+    private static ViduException differs(LedgerEntry entry) {
+        return differs(entry.key(), entry.taskId() == null ? "" : " (task " + entry.taskId() + ")");
+    }
+
+    private static ViduException differs(String key, String task) {
         return new ViduRequestException(
-                "the idempotency key " + key + " already stands for another request: use a key of its own for each different"
-                                        + " request",
-                List.of(), known, null);
+                "the idempotency key " + key + " already stands for another request" + task
+                                        + ": use a key of its own for each different request",
+                List.of(), FailureDetails.NONE.withIdempotencyKey(key), null);
     }
 
     /**

@@ -36,7 +36,7 @@ public final class TaskWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskWatcher.class);
 
-    /** How often the tail of a long queue is asked for: at every so-manieth sweep. */
+    /** How often the tail of a long queue is asked for: once in so many sweeps. */
     private static final int TAIL_EVERY = 5;
 
     private final TaskSweep sweep;
