@@ -128,7 +128,7 @@ final class MemberConverter {
             return Arrays.asList(array);
         }
         if (value instanceof String text && !text.startsWith(DATA_URI)) {
-            return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+            return CommaSeparated.values(text);
         }
         return List.of(value);
     }

@@ -26,7 +26,7 @@ final class ParkedExchanges extends LifecycleStrategySupport {
 
     void add(ParkedExchange exchange) {
         parked.add(exchange);
-        if (stoppingRoutes.entrySet().stream().anyMatch(stop -> exchange.stopsWith(stop.getKey(), stop.getValue()))) {
+        if (isStopping(exchange)) {
             exchange.release();
         }
     }
@@ -37,11 +37,11 @@ final class ParkedExchanges extends LifecycleStrategySupport {
 
     /** Whether a route that the exchange is on is about to stop, so that nothing new should be begun for it. */
     boolean isStopping(Exchange exchange) {
-        if (stoppingRoutes.isEmpty()) {
-            return false;
-        }
-        ParkedExchange candidate = new ParkedExchange(exchange, null);
-        return stoppingRoutes.entrySet().stream().anyMatch(stop -> candidate.stopsWith(stop.getKey(), stop.getValue()));
+        return !stoppingRoutes.isEmpty() && isStopping(new ParkedExchange(exchange, null));
+    }
+
+    private boolean isStopping(ParkedExchange exchange) {
+        return stoppingRoutes.entrySet().stream().anyMatch(stop -> exchange.stopsWith(stop.getKey(), stop.getValue()));
     }
 
     int size() {

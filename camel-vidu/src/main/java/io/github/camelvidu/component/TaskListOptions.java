@@ -5,7 +5,6 @@ package io.github.camelvidu.component;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 
 import io.github.camelvidu.component.client.TaskQuery;
@@ -61,9 +60,7 @@ public abstract class TaskListOptions extends RequestOptions {
     }
 
     private static List<String> list(String value) {
-        return value == null
-                ? List.of() : Arrays.stream(value.split(",")).map(String::strip)
-                        .filter(part -> !part.isEmpty()).toList();
+        return value == null ? List.of() : CommaSeparated.values(value);
     }
 
     public String getCreatedFrom() {
