@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -26,7 +27,7 @@ class AllowedInTheApi extends DescribedPredicate<JavaClass> {
             "java.lang..", "java.math..", "java.nio.charset..", "java.security..", "java.text..", "java.time..", "java.util..",
             "javax.annotation.processing..", "javax.crypto..")
             .or(belongToAnyOf(InputStream.class, IOException.class, Serializable.class, UncheckedIOException.class, URI.class,
-                    URISyntaxException.class));
+                    URISyntaxException.class, URLEncoder.class));
 
     AllowedInTheApi() {
         super("are the api's own, of the language, or of JSON");

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,70 @@ class AnswersTest {
     }
 
     @Test
+    void aSubjectIsReadAndNothingOfItIsLost() throws IOException {
+        ObjectNode answer = (ObjectNode) read("createSubject.response.json");
+        answer.putObject("audit").put("state", "passed");
+
+        Subject subject = mapper.treeToValue(answer, Subject.class);
+
+        assertThat(subject).isEqualTo(new Subject(
+                "3120457782009988", "otto",
+                List.of("https://media.example.com/in/otto-1.png", "https://media.example.com/in/otto-2.png"), List.of(),
+                "acme-narrator01", "realistic", "Middle-aged man with round glasses and a grey coat.", 5,
+                Map.of("audit", answer.get("audit"))));
+        assertThat(mapper.readTree(mapper.writeValueAsString(subject))).isEqualTo(answer);
+    }
+
+    @Test
+    void aSubjectThatWasChangedMayLackPicturesAndCredits() throws IOException {
+        Subject subject = mapper.treeToValue(read("updateSubject.response.json"), Subject.class);
+
+        assertThat(subject).isEqualTo(new Subject(
+                "3120457782009988", "otto", List.of(), List.of(), "acme-narrator01", "realistic",
+                "Retired librarian, grey coat.", null, Map.of()));
+    }
+
+    @Test
+    void aPageOfSubjectsHasSubjectsAndATokenForTheNext() throws IOException {
+        ObjectNode answer = (ObjectNode) read("listSubjects.response.json");
+        SubjectPage last = mapper.treeToValue(answer, SubjectPage.class);
+        SubjectPage page = mapper.treeToValue(answer.put("next_page_token", "eyJ").put("total", 41), SubjectPage.class);
+
+        assertThat(last.subjects()).extracting(Subject::name).containsExactly("otto");
+        assertThat(last.count()).isEqualTo(20);
+        assertThat(last.hasNext()).isFalse();
+        assertThat(page.hasNext()).isTrue();
+        assertThat(page.nextPageToken()).isEqualTo("eyJ");
+        assertThat(mapper.readValue("{}", SubjectPage.class)).isEqualTo(new SubjectPage(List.of(), null, null));
+    }
+
+    @Test
+    void aRecommendedPromptIsReadAndNothingOfItIsLost() throws IOException {
+        JsonNode prompts = read("promptRecommendation.response.json").get("prompts");
+        ((ObjectNode) prompts.get(1)).put("score", 0.5);
+
+        List<RecommendedPrompt> read = List.of(mapper.treeToValue(prompts, RecommendedPrompt[].class));
+
+        assertThat(read).containsExactly(
+                new RecommendedPrompt(
+                        "template", "They lean in for a hug", "Both people turn and hug warmly.", "hugging", "360p", Map.of()),
+                new RecommendedPrompt(
+                        "img2video", "Wind ruffles their coats as they smile", null, null, null,
+                        Map.of("score", DoubleNode.valueOf(0.5))));
+        assertThat(mapper.readTree(mapper.writeValueAsString(read))).isEqualTo(prompts);
+    }
+
+    @Test
+    void subjectsAndPromptsInWordsShowNothingPrivate() throws IOException {
+        assertThat(mapper.treeToValue(read("createSubject.response.json"), Subject.class))
+                .hasToString("Subject[id=3120457782009988, images=2, videos=0, credits=5]");
+        assertThat(mapper.treeToValue(read("listSubjects.response.json"), SubjectPage.class).toString())
+                .doesNotContain("otto", "https:", "glasses");
+        assertThat(mapper.treeToValue(read("promptRecommendation.response.json").at("/prompts/0"), RecommendedPrompt.class))
+                .hasToString("RecommendedPrompt[type=template, template=hugging, resolution=360p]");
+    }
+
+    @Test
     void statesAndMembersThatComeLaterSurvive() throws IOException {
         Task task = mapper.readValue("""
                 {"id":"1","state":"auditing","eta":{"seconds":9},"creations":[{"id":"2","alpha_url":"https://x"}]}""",
@@ -145,7 +211,7 @@ class AnswersTest {
     }
 
     private JsonNode read(String example) throws IOException {
-        try (InputStream in = getClass().getResourceAsStream("/examples/" + example)) {
+        try (InputStream in = getClass().getResourceAsStream("/vidu-api/examples/" + example)) {
             return mapper.readTree(in);
         }
     }

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record RawLimits(String key, String model) {
 
-    private static final ObjectNode OPERATIONS = (ObjectNode) Resources.constraints().get("operations");
+    private static final ObjectNode OPERATIONS = withPathIds((ObjectNode) Resources.constraints().get("operations"));
 
     public static List<String> keys() {
         List<String> keys = new ArrayList<>();
@@ -63,6 +63,23 @@ public record RawLimits(String key, String model) {
     public boolean used(String member) {
         String effect = field(member).path("effect").asText("used");
         return effect.equals("used") || effect.equals("unknown");
+    }
+
+    /** The file lists what a body holds; a request also names the id of the path, which is the first member then. */
+    private static ObjectNode withPathIds(ObjectNode operations) {
+        operations.forEach(operation -> {
+            if (operation.get("path").asText().contains("{id}")) {
+                ObjectNode listed = (ObjectNode) operation.get("fields");
+                ObjectNode id = Resources.json("{'type': 'string', 'required': true, 'pattern': '[0-9A-Za-z_-]{1,64}'}");
+                if (!listed.has("id")) {
+                    id.put("format", "path");
+                }
+                ObjectNode fields = ((ObjectNode) operation).putObject("fields");
+                fields.set("id", id);
+                fields.setAll((ObjectNode) listed.without("id"));
+            }
+        });
+        return operations;
     }
 
     private JsonNode modelField(String member) {

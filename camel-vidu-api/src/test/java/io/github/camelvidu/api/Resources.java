@@ -28,7 +28,7 @@ public final class Resources {
 
     /** @param name for example {@code text2video.request.json} */
     public static ObjectNode example(String name) {
-        return read("/examples/" + name);
+        return read("/vidu-api/examples/" + name);
     }
 
     /** @param json with single quotes in place of double ones */

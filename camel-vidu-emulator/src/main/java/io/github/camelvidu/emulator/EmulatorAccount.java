@@ -6,6 +6,8 @@ import java.util.List;
 
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.store.Movement;
+import io.github.camelvidu.emulator.store.SubjectRecord;
+import io.github.camelvidu.emulator.store.VoiceRecord;
 
 /** An account of the emulated platform, as a test looks at it. All numbers are of this moment. Thread-safe. */
 public final class EmulatorAccount {
@@ -52,6 +54,16 @@ public final class EmulatorAccount {
     /** Tasks that wait now. */
     public int waiting() {
         return platform.waiting(id);
+    }
+
+    /** The cloned voices that can be used, oldest first. */
+    public List<VoiceRecord> voices() {
+        return platform.voices().voices(id);
+    }
+
+    /** The stored subjects, oldest first. */
+    public List<SubjectRecord> subjects() {
+        return platform.subjects().list(id, List.of(), 0, Integer.MAX_VALUE);
     }
 
     /** Buys a package of credits that is valid for a year. */

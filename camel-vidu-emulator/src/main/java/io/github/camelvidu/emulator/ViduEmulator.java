@@ -63,7 +63,7 @@ public final class ViduEmulator implements AutoCloseable {
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
         try {
-            platform = new Platform(store, clock, builder.settings(rules), rules.limits());
+            platform = new Platform(store, clock, builder.settings(rules), rules);
             platform.resume();
             accounts = openAccounts();
             server = EmulatorServer.start(builder.network(), new EmulatorServer.Parts(

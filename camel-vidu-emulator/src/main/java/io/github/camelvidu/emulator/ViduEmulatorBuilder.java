@@ -44,6 +44,7 @@ public final class ViduEmulatorBuilder {
     private boolean balanceBeforeModel;
     private boolean acceptBearer;
     private long unpricedCredits = 100;
+    private double linkedMediaSeconds = 10;
     private long seed = 1;
     private int recordedRequests = 10_000;
 
@@ -111,7 +112,7 @@ public final class ViduEmulatorBuilder {
         return this;
     }
 
-    /** How long every task is processed; 2 s and a quarter of the video's length when not set. */
+    /** How long every task is processed; 2 s and a quarter of the result's length when not set. */
     public ViduEmulatorBuilder processingTime(Duration time) {
         return processingTime(task -> time);
     }
@@ -155,6 +156,15 @@ public final class ViduEmulatorBuilder {
     /** Credits for what has no published price; 100 when not set. */
     public ViduEmulatorBuilder unpricedCredits(long credits) {
         this.unpricedCredits = credits;
+        return this;
+    }
+
+    /** Length of every linked video and sound in seconds, since links are not fetched; 10 when not set. */
+    public ViduEmulatorBuilder linkedMediaSeconds(double seconds) {
+        if (!(seconds > 0)) {
+            throw new IllegalArgumentException("linkedMediaSeconds must be more than 0, but is " + seconds);
+        }
+        this.linkedMediaSeconds = seconds;
         return this;
     }
 
@@ -206,7 +216,7 @@ public final class ViduEmulatorBuilder {
         PlatformLimits limits = rules.limits();
         return new PlatformSettings(
                 site, concurrency == null ? limits.concurrency() : concurrency, queueStep, processingTime,
-                offPeakDelay, balanceBeforeModel, unpricedCredits, seed);
+                offPeakDelay, balanceBeforeModel, unpricedCredits, linkedMediaSeconds, seed);
     }
 
     boolean bearerAccepted() {

@@ -50,12 +50,17 @@ CREATE TABLE IF NOT EXISTS task (
     key_id          BIGINT NOT NULL REFERENCES api_key,
     operation       VARCHAR(200) NOT NULL,
     model           VARCHAR(100) NOT NULL,
-    template        VARCHAR(1000) NOT NULL,
+    template        VARCHAR NOT NULL,
     resolution      VARCHAR(20) NOT NULL,
     off_peak        BOOLEAN NOT NULL,
+    -- false for what the task queries do not know: paid calls that are answered at once
+    listed          BOOLEAN NOT NULL,
     request         CHARACTER LARGE OBJECT NOT NULL,
-    width           INT NOT NULL,
-    height          INT NOT NULL,
+    result_type     VARCHAR(20) NOT NULL,
+    result_count    INT NOT NULL,
+    result_width    INT NOT NULL,
+    result_height   INT NOT NULL,
+    result_seconds  DOUBLE PRECISION NOT NULL,
     state           VARCHAR(200) NOT NULL,
     err_code        VARCHAR(200) NOT NULL,
     created_at      BIGINT NOT NULL,
@@ -77,3 +82,50 @@ CREATE TABLE IF NOT EXISTS creation (
     ordinal  INT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS creation_by_task ON creation (task_id, ordinal);
+
+-- the parts of films and adverts; film_id and task_id differ for what a later call asked for
+CREATE TABLE IF NOT EXISTS job (
+    id       BIGINT PRIMARY KEY,
+    film_id  BIGINT NOT NULL REFERENCES task,
+    task_id  BIGINT NOT NULL REFERENCES task,
+    type     VARCHAR(20) NOT NULL,
+    shot     INT NOT NULL,
+    step     INT NOT NULL,
+    prompt   CHARACTER LARGE OBJECT NOT NULL,
+    seconds  DOUBLE PRECISION NOT NULL
+);
+CREATE INDEX IF NOT EXISTS job_by_film ON job (film_id, id);
+
+CREATE TABLE IF NOT EXISTS upload (
+    id            BIGINT PRIMARY KEY,
+    account_id    BIGINT NOT NULL REFERENCES account,
+    content_type  VARCHAR(65536),
+    etag          VARCHAR(32),
+    bytes         BIGINT NOT NULL,
+    content       BINARY LARGE OBJECT,
+    format        VARCHAR(20),
+    width         INT NOT NULL,
+    height        INT NOT NULL,
+    lapses_at     BIGINT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS voice (
+    id          BIGINT PRIMARY KEY,
+    account_id  BIGINT NOT NULL REFERENCES account,
+    voice_id    VARCHAR(256) NOT NULL,
+    cloned_at   BIGINT NOT NULL,
+    used_at     BIGINT
+);
+CREATE UNIQUE INDEX IF NOT EXISTS voice_by_account ON voice (account_id, voice_id);
+
+CREATE TABLE IF NOT EXISTS subject (
+    id           BIGINT PRIMARY KEY,
+    account_id   BIGINT NOT NULL REFERENCES account,
+    name         CHARACTER LARGE OBJECT NOT NULL,
+    images       CHARACTER LARGE OBJECT NOT NULL,
+    videos       CHARACTER LARGE OBJECT NOT NULL,
+    voice_id     CHARACTER LARGE OBJECT NOT NULL,
+    style        VARCHAR(200) NOT NULL,
+    description  CHARACTER LARGE OBJECT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS subject_by_account ON subject (account_id, id);

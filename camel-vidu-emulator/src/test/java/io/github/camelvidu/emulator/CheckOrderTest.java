@@ -80,6 +80,45 @@ class CheckOrderTest {
     }
 
     @Test
+    void aChoiceThatWasNotMadeIsNamedBeforeUnwantedMembers() {
+        JsonNode refusal = client().post("/ent/v2/extend", "{\"more\":1,\"model\":\"no\"}").json();
+
+        assertRefusal(400, "FieldLacking", refusal);
+        assertThat(refusal.at("/metadata/fields").asText()).isEqualTo("video_creation_id,video_url");
+    }
+
+    @Test
+    void whatAnItemLacksIsNamedBeforeUnwantedMembers() {
+        JsonNode refusal = client().post("/ent/v2/reference2video",
+                "{\"more\":1,\"model\":\"no\",\"prompt\":\"p\",\"subjects\":[{\"colour\":\"red\"}]}").json();
+
+        assertRefusal(400, "FieldLacking", refusal);
+        assertThat(refusal.at("/metadata/fields").asText()).isEqualTo("subjects.name");
+    }
+
+    @Test
+    void whatOneModelOnlyNeedsIsMissedAfterAnUnknownModel() {
+        String body = "{\"prompt\":\"p\",\"resolution\":\"8K\",\"model\":\"";
+
+        assertThat(client().post("/ent/v2/reference2image", body + "no\"}").json().path("message").asText())
+                .isEqualTo("model is not supported");
+        assertThat(client().post("/ent/v2/reference2image", body + "viduq1\"}").json().at("/metadata/fields").asText())
+                .isEqualTo("images");
+    }
+
+    @Test
+    void limitsAreCheckedBeforeFiles() {
+        JsonNode refusal = client().post("/ent/v2/multiframe", "{\"model\":\"viduq2-pro\",\"start_image\":\"no link\","
+                                                               + "\"image_settings\":[{\"key_image\":\"no link\"},"
+                                                               + "{\"key_image\":\"no link\",\"duration\":8}]}")
+                .json();
+
+        assertThat(refusal.path("message").asText()).isEqualTo("image_settings.duration only support between 2 to 7");
+        assertRefusal(400, "ImageDownloadFailure",
+                client().post("/ent/v2/img2video", "{\"model\":\"viduq2-pro\",\"images\":[\"no link\"]}"));
+    }
+
+    @Test
     void anUnknownModelIsNamedBeforeItsLimits() {
         JsonNode refusal
                 = client().post(TEXT2VIDEO, PlatformClient.textRequest().put("model", "no").put("duration", 99)).json();
@@ -137,7 +176,7 @@ class CheckOrderTest {
     @ParameterizedTest
     @CsvSource({
             "GET, /ent/v2/models, 404, NotFound", "GET, /, 404, NotFound", "PUT, /ent/v2/credits, 405, BadRequest",
-            "GET, /ent/v2/text2video, 405, BadRequest", "POST, /ent/v2/reference2video, 404, NotFound" })
+            "GET, /ent/v2/text2video, 405, BadRequest", "POST, /ent/v2/nothing2video, 404, NotFound" })
     void unknownPathsAndMethodsGetAnEnvelope(String method, String path, int status, String reason) {
         PlatformClient.Reply reply = client().send(client().request(path).method(method, HttpRequest.BodyPublishers.noBody()));
 

@@ -4,6 +4,7 @@ package io.github.camelvidu.emulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -130,6 +131,33 @@ class LimitsTest {
     void whatTheModelUsesMustBeOneOfItsWords(String operation, String model, String member, String word) {
         assertRefused("FieldInvalid", member, operation,
                 request(operation, model).put(member, word).put("audio", "img2video".equals(operation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyCallIsHeldAgainstItsOwnRules(ExampleRequest example) {
+        ObjectNode request = (ObjectNode) PlatformContract.example(example.name() + ".request");
+        long before = VIDU.emulator().account().balance();
+
+        JsonNode unwanted = send(example, request.deepCopy().put("shininess", 7));
+        assertThat(unwanted.path("reason").asText()).as("%s", unwanted).isEqualTo("FieldUnwanted");
+        assertThat(unwanted.at("/metadata/fields").asText()).isEqualTo("shininess");
+        List<String> members = new ArrayList<>();
+        request.fieldNames().forEachRemaining(members::add);
+        String last = members.get(members.size() - 1);
+        JsonNode undecodable = send(example, request.deepCopy().set(last, PlatformClient.JSON.createObjectNode()));
+        assertThat(undecodable.path("reason").asText()).as("%s", undecodable).isEqualTo("CODEC");
+        assertThat(VIDU.emulator().account().balance()).isEqualTo(before);
+    }
+
+    static Stream<ExampleRequest> examples() {
+        return ExampleRequest.all();
+    }
+
+    private JsonNode send(ExampleRequest example, JsonNode body) {
+        return client.send(client.request(example.operation().path().replace("{id}", "3120457782009988"))
+                .header("Content-Type", "application/json")
+                .method(example.operation().method(), HttpRequest.BodyPublishers.ofString(body.toString()))).json();
     }
 
     @Test

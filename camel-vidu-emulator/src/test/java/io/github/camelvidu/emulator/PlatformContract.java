@@ -5,9 +5,14 @@ package io.github.camelvidu.emulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +34,33 @@ final class PlatformContract {
     private PlatformContract() {
     }
 
+    /** All calls, with those that the emulator does not have. */
+    static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        OPENAPI.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            String schema = method.getValue().at("/responses/200/content/application~1json/schema/$ref").asText();
+            operations.add(new Operation(
+                    method.getValue().path("operationId").asText(), method.getKey().toUpperCase(Locale.ROOT), path.getKey(),
+                    schema.substring(schema.lastIndexOf('/') + 1)));
+        }));
+        return operations;
+    }
+
+    /** Names of the examples whose names end like this, without that end. */
+    static List<String> examples(String end) {
+        try (Stream<Path> files = Files.list(Path.of(PlatformContract.class.getResource(ROOT + "examples").toURI()))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(end))
+                    .map(name -> name.substring(0, name.length() - end.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static JsonNode example(String name) {
         return read(PlatformClient.JSON, "examples/" + name + ".json");
     }
@@ -48,6 +80,17 @@ final class PlatformContract {
      */
     static void assertSameShape(JsonNode example, JsonNode answer) {
         assertThat(shape(answer)).isEqualTo(shape(example));
+    }
+
+    /**
+     * A call as the platform describes it.
+     *
+     * @param id     such as {@code text2video}
+     * @param method HTTP method
+     * @param path   with names in braces where an id stands
+     * @param schema of the answer
+     */
+    record Operation(String id, String method, String path, String schema) {
     }
 
     private static List<String> shape(JsonNode json) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.platform.Outcome;
 import io.github.camelvidu.emulator.store.Movement;
@@ -103,6 +104,46 @@ class RestartTest {
             assertThat(emulator.account().balance()).isEqualTo(1000);
             emulator.clock().advance(Duration.ofDays(1));
             assertThat(emulator.account().balance()).isZero();
+        }
+    }
+
+    @Test
+    void whatWasAnsweredAtOnceIsStillThere() {
+        String link;
+        byte[] speech;
+        String origin;
+        String subject;
+        try (ViduEmulator emulator = at(START)) {
+            PlatformClient client = new PlatformClient(emulator);
+            assertThat(client.post("/ent/v2/audio-clone", PlatformContract.example("audioClone.request")).status())
+                    .isEqualTo(200);
+            ObjectNode request = (ObjectNode) PlatformContract.example("audioTts.request");
+            link = client.post("/ent/v2/audio-tts", request.put("voice_setting_voice_id", "acme-narrator01")).json()
+                    .path("file_url").asText();
+            speech = client.download(link).body();
+            origin = emulator.url();
+            subject = client.post("/ent/v2/subjects", PlatformContract.example("createSubject.request")).json().path("id")
+                    .asText();
+        }
+        try (ViduEmulator emulator = at(START.plus(Duration.ofHours(20)))) {
+            PlatformClient client = new PlatformClient(emulator);
+            assertThat(client.download(link.replace(origin, emulator.url())).body()).isEqualTo(speech);
+            assertThat(client.get("/ent/v2/subjects").json().path("subjects").findValuesAsText("id")).containsExactly(subject);
+            assertThat(emulator.account().charged()).isEqualTo(310 + 10 + 5);
+            emulator.clock().advance(Duration.ofDays(30));
+            assertThat(client.post("/ent/v2/audio-clone", PlatformContract.example("audioClone.request")).reason())
+                    .isEqualTo("Conflict");
+        }
+    }
+
+    @Test
+    void aVoiceThatWasNotUsedLapsesAlsoAfterARestart() {
+        try (ViduEmulator emulator = at(START)) {
+            new PlatformClient(emulator).post("/ent/v2/audio-clone", PlatformContract.example("audioClone.request"));
+            assertThat(emulator.account().voices()).hasSize(1);
+        }
+        try (ViduEmulator emulator = at(START.plus(Duration.ofDays(7)))) {
+            assertThat(emulator.account().voices()).isEmpty();
         }
     }
 

@@ -32,49 +32,83 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": getOrCreateConfiguration(target).setAccountName(property(camelContext, java.lang.String.class, value)); return true;
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": getOrCreateConfiguration(target).setAdOneClickTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "addsubtitle":
+        case "addSubtitle": getOrCreateConfiguration(target).setAddSubtitle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "area": getOrCreateConfiguration(target).setArea(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": getOrCreateConfiguration(target).setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "audio": getOrCreateConfiguration(target).setAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "audiotype":
         case "audioType": getOrCreateConfiguration(target).setAudioType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiourl":
+        case "audioUrl": getOrCreateConfiguration(target).setAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "autosubjects":
+        case "autoSubjects": getOrCreateConfiguration(target).setAutoSubjects(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "background": getOrCreateConfiguration(target).setBackground(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "beast": getOrCreateConfiguration(target).setBeast(property(camelContext, java.lang.String.class, value)); return true;
         case "bgm": getOrCreateConfiguration(target).setBgm(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bgmtaskid":
+        case "bgmTaskId": getOrCreateConfiguration(target).setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "catalog": getOrCreateConfiguration(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelvidu.component.ViduConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
         case "createdFrom": getOrCreateConfiguration(target).setCreatedFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "createdto":
         case "createdTo": getOrCreateConfiguration(target).setCreatedTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "creationid":
+        case "creationId": getOrCreateConfiguration(target).setCreationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "creative": getOrCreateConfiguration(target).setCreative(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "description": getOrCreateConfiguration(target).setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "detail": getOrCreateConfiguration(target).setDetail(property(camelContext, boolean.class, value)); return true;
         case "download": getOrCreateConfiguration(target).setDownload(property(camelContext, boolean.class, value)); return true;
         case "downloaddir":
         case "downloadDir": getOrCreateConfiguration(target).setDownloadDir(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "id": getOrCreateConfiguration(target).setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "image": getOrCreateConfiguration(target).setImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageurl":
+        case "imageUrl": getOrCreateConfiguration(target).setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "images": getOrCreateConfiguration(target).setImages(property(camelContext, java.lang.String.class, value)); return true;
         case "inputdir":
         case "inputDir": getOrCreateConfiguration(target).setInputDir(property(camelContext, java.lang.String.class, value)); return true;
         case "isrec":
         case "isRec": getOrCreateConfiguration(target).setIsRec(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "jobid":
+        case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobids":
+        case "jobIds": getOrCreateConfiguration(target).setJobIds(property(camelContext, java.lang.String.class, value)); return true;
         case "kind": getOrCreateConfiguration(target).setKind(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, io.github.camelvidu.component.ledger.TaskLedger.class, value)); return true;
+        case "liprefurl":
+        case "lipRefUrl": getOrCreateConfiguration(target).setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "lipsync":
+        case "lipSync": getOrCreateConfiguration(target).setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "mediatransfer":
+        case "mediaTransfer": getOrCreateConfiguration(target).setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
         case "metaData": getOrCreateConfiguration(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -82,16 +116,32 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "modelVersions": getOrCreateConfiguration(target).setModelVersions(property(camelContext, java.lang.String.class, value)); return true;
         case "movementamplitude":
         case "movementAmplitude": getOrCreateConfiguration(target).setMovementAmplitude(property(camelContext, java.lang.String.class, value)); return true;
+        case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "narrationtaskid":
+        case "narrationTaskId": getOrCreateConfiguration(target).setNarrationTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "object": getOrCreateConfiguration(target).setObject(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offpeak":
         case "offPeak": getOrCreateConfiguration(target).setOffPeak(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "ownership": getOrCreateConfiguration(target).setOwnership(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
         case "payload": getOrCreateConfiguration(target).setPayload(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptaudiourl":
+        case "promptAudioUrl": getOrCreateConfiguration(target).setPromptAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "prompttext":
+        case "promptText": getOrCreateConfiguration(target).setPromptText(property(camelContext, java.lang.String.class, value)); return true;
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": getOrCreateConfiguration(target).setPronunciationDictTone(property(camelContext, java.lang.String.class, value)); return true;
+        case "quality": getOrCreateConfiguration(target).setQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "refphotourl":
+        case "refPhotoUrl": getOrCreateConfiguration(target).setRefPhotoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "removeaudio":
+        case "removeAudio": getOrCreateConfiguration(target).setRemoveAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -104,16 +154,54 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "retryDelay": target.setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "site": getOrCreateConfiguration(target).setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
+        case "sounds": getOrCreateConfiguration(target).setSounds(property(camelContext, java.lang.String.class, value)); return true;
+        case "speed": getOrCreateConfiguration(target).setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "srturl":
+        case "srtUrl": getOrCreateConfiguration(target).setSrtUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "startfrom":
+        case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "startimage":
+        case "startImage": getOrCreateConfiguration(target).setStartImage(property(camelContext, java.lang.String.class, value)); return true;
         case "states": getOrCreateConfiguration(target).setStates(property(camelContext, java.lang.String.class, value)); return true;
+        case "story": getOrCreateConfiguration(target).setStory(property(camelContext, java.lang.String.class, value)); return true;
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": getOrCreateConfiguration(target).setStoryboardVideoIndex(property(camelContext, java.lang.Integer.class, value)); return true;
         case "style": getOrCreateConfiguration(target).setStyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "subjectids":
+        case "subjectIds": getOrCreateConfiguration(target).setSubjectIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "subtitlecolor":
+        case "subtitleColor": getOrCreateConfiguration(target).setSubtitleColor(property(camelContext, java.lang.String.class, value)); return true;
         case "taskid":
         case "taskId": getOrCreateConfiguration(target).setTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "taskids":
         case "taskIds": getOrCreateConfiguration(target).setTaskIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": getOrCreateConfiguration(target).setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "templates": getOrCreateConfiguration(target).setTemplates(property(camelContext, java.lang.String.class, value)); return true;
+        case "text": getOrCreateConfiguration(target).setText(property(camelContext, java.lang.String.class, value)); return true;
+        case "type": getOrCreateConfiguration(target).setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "upscaleresolution":
+        case "upscaleResolution": getOrCreateConfiguration(target).setUpscaleResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": getOrCreateConfiguration(target).setValidation(property(camelContext, io.github.camelvidu.api.validation.Validation.class, value)); return true;
+        case "videocreationid":
+        case "videoCreationId": getOrCreateConfiguration(target).setVideoCreationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "videotaskids":
+        case "videoTaskIds": getOrCreateConfiguration(target).setVideoTaskIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "videourl":
+        case "videoUrl": getOrCreateConfiguration(target).setVideoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "videos": getOrCreateConfiguration(target).setVideos(property(camelContext, java.lang.String.class, value)); return true;
         case "voiceid":
         case "voiceId": getOrCreateConfiguration(target).setVoiceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": getOrCreateConfiguration(target).setVoiceSettingEmotion(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingpitch":
+        case "voiceSettingPitch": getOrCreateConfiguration(target).setVoiceSettingPitch(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": getOrCreateConfiguration(target).setVoiceSettingSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": getOrCreateConfiguration(target).setVoiceSettingVoiceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingvolume":
+        case "voiceSettingVolume": getOrCreateConfiguration(target).setVoiceSettingVolume(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "volume": getOrCreateConfiguration(target).setVolume(property(camelContext, java.lang.Integer.class, value)); return true;
         case "waitforcompletion":
         case "waitForCompletion": getOrCreateConfiguration(target).setWaitForCompletion(property(camelContext, boolean.class, value)); return true;
         case "waittimeout":
@@ -137,49 +225,83 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": return java.lang.String.class;
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": return java.lang.String.class;
+        case "addsubtitle":
+        case "addSubtitle": return java.lang.Boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "area": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
         case "audio": return java.lang.Boolean.class;
         case "audiotype":
         case "audioType": return java.lang.String.class;
+        case "audiourl":
+        case "audioUrl": return java.lang.String.class;
+        case "autosubjects":
+        case "autoSubjects": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "background": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "beast": return java.lang.String.class;
         case "bgm": return java.lang.Boolean.class;
+        case "bgmtaskid":
+        case "bgmTaskId": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "catalog": return java.lang.String.class;
         case "configuration": return io.github.camelvidu.component.ViduConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "count": return java.lang.Integer.class;
         case "createdfrom":
         case "createdFrom": return java.lang.String.class;
         case "createdto":
         case "createdTo": return java.lang.String.class;
+        case "creationid":
+        case "creationId": return java.lang.String.class;
+        case "creative": return java.lang.Boolean.class;
+        case "description": return java.lang.String.class;
         case "detail": return boolean.class;
         case "download": return boolean.class;
         case "downloaddir":
         case "downloadDir": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "image": return java.lang.String.class;
+        case "imageurl":
+        case "imageUrl": return java.lang.String.class;
         case "images": return java.lang.String.class;
         case "inputdir":
         case "inputDir": return java.lang.String.class;
         case "isrec":
         case "isRec": return java.lang.Boolean.class;
+        case "jobid":
+        case "jobId": return java.lang.String.class;
+        case "jobids":
+        case "jobIds": return java.lang.String.class;
         case "kind": return java.lang.String.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return io.github.camelvidu.component.ledger.TaskLedger.class;
+        case "liprefurl":
+        case "lipRefUrl": return java.lang.String.class;
+        case "lipsync":
+        case "lipSync": return java.lang.Boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
+        case "mediatransfer":
+        case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "model": return java.lang.String.class;
@@ -187,16 +309,32 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "modelVersions": return java.lang.String.class;
         case "movementamplitude":
         case "movementAmplitude": return java.lang.String.class;
+        case "name": return java.lang.String.class;
+        case "narrationtaskid":
+        case "narrationTaskId": return java.lang.String.class;
+        case "object": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offpeak":
         case "offPeak": return java.lang.Boolean.class;
+        case "ownership": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return int.class;
         case "payload": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
         case "prompt": return java.lang.String.class;
+        case "promptaudiourl":
+        case "promptAudioUrl": return java.lang.String.class;
+        case "prompttext":
+        case "promptText": return java.lang.String.class;
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": return java.lang.String.class;
+        case "quality": return java.lang.String.class;
+        case "refphotourl":
+        case "refPhotoUrl": return java.lang.String.class;
+        case "removeaudio":
+        case "removeAudio": return java.lang.Boolean.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resolution": return java.lang.String.class;
@@ -209,16 +347,54 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "retryDelay": return long.class;
         case "seed": return java.lang.Long.class;
         case "site": return io.github.camelvidu.api.Site.class;
+        case "sounds": return java.lang.String.class;
+        case "speed": return java.lang.Double.class;
+        case "srturl":
+        case "srtUrl": return java.lang.String.class;
+        case "startfrom":
+        case "startFrom": return java.lang.Integer.class;
+        case "startimage":
+        case "startImage": return java.lang.String.class;
         case "states": return java.lang.String.class;
+        case "story": return java.lang.String.class;
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": return java.lang.Integer.class;
         case "style": return java.lang.String.class;
+        case "subjectids":
+        case "subjectIds": return java.lang.String.class;
+        case "subtitlecolor":
+        case "subtitleColor": return java.lang.String.class;
         case "taskid":
         case "taskId": return java.lang.String.class;
         case "taskids":
         case "taskIds": return java.lang.String.class;
+        case "template": return java.lang.String.class;
         case "templates": return java.lang.String.class;
+        case "text": return java.lang.String.class;
+        case "type": return java.lang.String.class;
+        case "upscaleresolution":
+        case "upscaleResolution": return java.lang.String.class;
         case "validation": return io.github.camelvidu.api.validation.Validation.class;
+        case "videocreationid":
+        case "videoCreationId": return java.lang.String.class;
+        case "videotaskids":
+        case "videoTaskIds": return java.lang.String.class;
+        case "videourl":
+        case "videoUrl": return java.lang.String.class;
+        case "videos": return java.lang.String.class;
         case "voiceid":
         case "voiceId": return java.lang.String.class;
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": return java.lang.String.class;
+        case "voicesettingpitch":
+        case "voiceSettingPitch": return java.lang.Integer.class;
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": return java.lang.Double.class;
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": return java.lang.String.class;
+        case "voicesettingvolume":
+        case "voiceSettingVolume": return java.lang.Integer.class;
+        case "volume": return java.lang.Integer.class;
         case "waitforcompletion":
         case "waitForCompletion": return boolean.class;
         case "waittimeout":
@@ -238,27 +414,46 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": return getOrCreateConfiguration(target).getAccountName();
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": return getOrCreateConfiguration(target).getAdOneClickTaskId();
+        case "addsubtitle":
+        case "addSubtitle": return getOrCreateConfiguration(target).getAddSubtitle();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "area": return getOrCreateConfiguration(target).getArea();
         case "aspectratio":
         case "aspectRatio": return getOrCreateConfiguration(target).getAspectRatio();
         case "audio": return getOrCreateConfiguration(target).getAudio();
         case "audiotype":
         case "audioType": return getOrCreateConfiguration(target).getAudioType();
+        case "audiourl":
+        case "audioUrl": return getOrCreateConfiguration(target).getAudioUrl();
+        case "autosubjects":
+        case "autoSubjects": return getOrCreateConfiguration(target).getAutoSubjects();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "background": return getOrCreateConfiguration(target).getBackground();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "beast": return getOrCreateConfiguration(target).getBeast();
         case "bgm": return getOrCreateConfiguration(target).getBgm();
+        case "bgmtaskid":
+        case "bgmTaskId": return getOrCreateConfiguration(target).getBgmTaskId();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "catalog": return getOrCreateConfiguration(target).getCatalog();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "count": return getOrCreateConfiguration(target).getCount();
         case "createdfrom":
         case "createdFrom": return getOrCreateConfiguration(target).getCreatedFrom();
         case "createdto":
         case "createdTo": return getOrCreateConfiguration(target).getCreatedTo();
+        case "creationid":
+        case "creationId": return getOrCreateConfiguration(target).getCreationId();
+        case "creative": return getOrCreateConfiguration(target).getCreative();
+        case "description": return getOrCreateConfiguration(target).getDescription();
         case "detail": return getOrCreateConfiguration(target).isDetail();
         case "download": return getOrCreateConfiguration(target).isDownload();
         case "downloaddir":
@@ -266,21 +461,36 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return getOrCreateConfiguration(target).getDuration();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "id": return getOrCreateConfiguration(target).getId();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
+        case "image": return getOrCreateConfiguration(target).getImage();
+        case "imageurl":
+        case "imageUrl": return getOrCreateConfiguration(target).getImageUrl();
         case "images": return getOrCreateConfiguration(target).getImages();
         case "inputdir":
         case "inputDir": return getOrCreateConfiguration(target).getInputDir();
         case "isrec":
         case "isRec": return getOrCreateConfiguration(target).getIsRec();
+        case "jobid":
+        case "jobId": return getOrCreateConfiguration(target).getJobId();
+        case "jobids":
+        case "jobIds": return getOrCreateConfiguration(target).getJobIds();
         case "kind": return getOrCreateConfiguration(target).getKind();
+        case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
+        case "liprefurl":
+        case "lipRefUrl": return getOrCreateConfiguration(target).getLipRefUrl();
+        case "lipsync":
+        case "lipSync": return getOrCreateConfiguration(target).getLipSync();
         case "maxanswersize":
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxattempts":
         case "maxAttempts": return target.getMaxAttempts();
+        case "mediatransfer":
+        case "mediaTransfer": return getOrCreateConfiguration(target).getMediaTransfer();
         case "metadata":
         case "metaData": return getOrCreateConfiguration(target).getMetaData();
         case "model": return getOrCreateConfiguration(target).getModel();
@@ -288,16 +498,32 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "modelVersions": return getOrCreateConfiguration(target).getModelVersions();
         case "movementamplitude":
         case "movementAmplitude": return getOrCreateConfiguration(target).getMovementAmplitude();
+        case "name": return getOrCreateConfiguration(target).getName();
+        case "narrationtaskid":
+        case "narrationTaskId": return getOrCreateConfiguration(target).getNarrationTaskId();
+        case "object": return getOrCreateConfiguration(target).getObject();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
         case "offpeak":
         case "offPeak": return getOrCreateConfiguration(target).getOffPeak();
+        case "ownership": return getOrCreateConfiguration(target).getOwnership();
         case "pagesize":
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "payload": return getOrCreateConfiguration(target).getPayload();
         case "pollinterval":
         case "pollInterval": return target.getPollInterval();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
+        case "promptaudiourl":
+        case "promptAudioUrl": return getOrCreateConfiguration(target).getPromptAudioUrl();
+        case "prompttext":
+        case "promptText": return getOrCreateConfiguration(target).getPromptText();
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": return getOrCreateConfiguration(target).getPronunciationDictTone();
+        case "quality": return getOrCreateConfiguration(target).getQuality();
+        case "refphotourl":
+        case "refPhotoUrl": return getOrCreateConfiguration(target).getRefPhotoUrl();
+        case "removeaudio":
+        case "removeAudio": return getOrCreateConfiguration(target).getRemoveAudio();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "resolution": return getOrCreateConfiguration(target).getResolution();
@@ -310,16 +536,54 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "retryDelay": return target.getRetryDelay();
         case "seed": return getOrCreateConfiguration(target).getSeed();
         case "site": return getOrCreateConfiguration(target).getSite();
+        case "sounds": return getOrCreateConfiguration(target).getSounds();
+        case "speed": return getOrCreateConfiguration(target).getSpeed();
+        case "srturl":
+        case "srtUrl": return getOrCreateConfiguration(target).getSrtUrl();
+        case "startfrom":
+        case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "startimage":
+        case "startImage": return getOrCreateConfiguration(target).getStartImage();
         case "states": return getOrCreateConfiguration(target).getStates();
+        case "story": return getOrCreateConfiguration(target).getStory();
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": return getOrCreateConfiguration(target).getStoryboardVideoIndex();
         case "style": return getOrCreateConfiguration(target).getStyle();
+        case "subjectids":
+        case "subjectIds": return getOrCreateConfiguration(target).getSubjectIds();
+        case "subtitlecolor":
+        case "subtitleColor": return getOrCreateConfiguration(target).getSubtitleColor();
         case "taskid":
         case "taskId": return getOrCreateConfiguration(target).getTaskId();
         case "taskids":
         case "taskIds": return getOrCreateConfiguration(target).getTaskIds();
+        case "template": return getOrCreateConfiguration(target).getTemplate();
         case "templates": return getOrCreateConfiguration(target).getTemplates();
+        case "text": return getOrCreateConfiguration(target).getText();
+        case "type": return getOrCreateConfiguration(target).getType();
+        case "upscaleresolution":
+        case "upscaleResolution": return getOrCreateConfiguration(target).getUpscaleResolution();
         case "validation": return getOrCreateConfiguration(target).getValidation();
+        case "videocreationid":
+        case "videoCreationId": return getOrCreateConfiguration(target).getVideoCreationId();
+        case "videotaskids":
+        case "videoTaskIds": return getOrCreateConfiguration(target).getVideoTaskIds();
+        case "videourl":
+        case "videoUrl": return getOrCreateConfiguration(target).getVideoUrl();
+        case "videos": return getOrCreateConfiguration(target).getVideos();
         case "voiceid":
         case "voiceId": return getOrCreateConfiguration(target).getVoiceId();
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": return getOrCreateConfiguration(target).getVoiceSettingEmotion();
+        case "voicesettingpitch":
+        case "voiceSettingPitch": return getOrCreateConfiguration(target).getVoiceSettingPitch();
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": return getOrCreateConfiguration(target).getVoiceSettingSpeed();
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": return getOrCreateConfiguration(target).getVoiceSettingVoiceId();
+        case "voicesettingvolume":
+        case "voiceSettingVolume": return getOrCreateConfiguration(target).getVoiceSettingVolume();
+        case "volume": return getOrCreateConfiguration(target).getVolume();
         case "waitforcompletion":
         case "waitForCompletion": return getOrCreateConfiguration(target).isWaitForCompletion();
         case "waittimeout":

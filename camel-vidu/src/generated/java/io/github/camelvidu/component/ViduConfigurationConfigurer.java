@@ -23,46 +23,101 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("AccountName", java.lang.String.class);
+        map.put("AdOneClickTaskId", java.lang.String.class);
+        map.put("AddSubtitle", java.lang.Boolean.class);
         map.put("ApiKey", java.lang.String.class);
+        map.put("Area", java.lang.String.class);
         map.put("AspectRatio", java.lang.String.class);
         map.put("Audio", java.lang.Boolean.class);
         map.put("AudioType", java.lang.String.class);
+        map.put("AudioUrl", java.lang.String.class);
+        map.put("AutoSubjects", java.lang.Boolean.class);
+        map.put("Background", java.lang.String.class);
         map.put("BaseUrl", java.lang.String.class);
+        map.put("Beast", java.lang.String.class);
         map.put("Bgm", java.lang.Boolean.class);
+        map.put("BgmTaskId", java.lang.String.class);
         map.put("CallbackUrl", java.lang.String.class);
+        map.put("Catalog", java.lang.String.class);
+        map.put("Count", java.lang.Integer.class);
         map.put("CreatedFrom", java.lang.String.class);
         map.put("CreatedTo", java.lang.String.class);
+        map.put("CreationId", java.lang.String.class);
+        map.put("Creative", java.lang.Boolean.class);
+        map.put("Description", java.lang.String.class);
         map.put("Detail", boolean.class);
         map.put("Download", boolean.class);
         map.put("DownloadDir", java.lang.String.class);
-        map.put("Duration", java.lang.Integer.class);
+        map.put("Duration", java.lang.Double.class);
         map.put("FileName", java.lang.String.class);
+        map.put("Id", java.lang.String.class);
         map.put("IdempotencyKey", java.lang.String.class);
+        map.put("Image", java.lang.String.class);
+        map.put("ImageUrl", java.lang.String.class);
         map.put("Images", java.lang.String.class);
         map.put("InputDir", java.lang.String.class);
         map.put("IsRec", java.lang.Boolean.class);
+        map.put("JobId", java.lang.String.class);
+        map.put("JobIds", java.lang.String.class);
         map.put("Kind", java.lang.String.class);
+        map.put("Language", java.lang.String.class);
+        map.put("LipRefUrl", java.lang.String.class);
+        map.put("LipSync", java.lang.Boolean.class);
+        map.put("MediaTransfer", io.github.camelvidu.component.MediaTransfer.class);
         map.put("MetaData", java.lang.String.class);
         map.put("Model", java.lang.String.class);
         map.put("ModelVersions", java.lang.String.class);
         map.put("MovementAmplitude", java.lang.String.class);
+        map.put("Name", java.lang.String.class);
+        map.put("NarrationTaskId", java.lang.String.class);
+        map.put("Object", java.lang.String.class);
         map.put("OffPeak", java.lang.Boolean.class);
         map.put("Operation", io.github.camelvidu.component.ViduOperation.class);
+        map.put("Ownership", java.lang.String.class);
         map.put("PageSize", int.class);
         map.put("Payload", java.lang.String.class);
         map.put("Prompt", java.lang.String.class);
+        map.put("PromptAudioUrl", java.lang.String.class);
+        map.put("PromptText", java.lang.String.class);
+        map.put("PronunciationDictTone", java.lang.String.class);
+        map.put("Quality", java.lang.String.class);
+        map.put("RefPhotoUrl", java.lang.String.class);
+        map.put("RemoveAudio", java.lang.Boolean.class);
         map.put("Resolution", java.lang.String.class);
         map.put("Resolutions", java.lang.String.class);
         map.put("ResubmitFailed", boolean.class);
         map.put("Seed", java.lang.Long.class);
         map.put("Site", io.github.camelvidu.api.Site.class);
+        map.put("Sounds", java.lang.String.class);
+        map.put("Speed", java.lang.Double.class);
+        map.put("SrtUrl", java.lang.String.class);
+        map.put("StartFrom", java.lang.Integer.class);
+        map.put("StartImage", java.lang.String.class);
         map.put("States", java.lang.String.class);
+        map.put("Story", java.lang.String.class);
+        map.put("StoryboardVideoIndex", java.lang.Integer.class);
         map.put("Style", java.lang.String.class);
+        map.put("SubjectIds", java.lang.String.class);
+        map.put("SubtitleColor", java.lang.String.class);
         map.put("TaskId", java.lang.String.class);
         map.put("TaskIds", java.lang.String.class);
+        map.put("Template", java.lang.String.class);
         map.put("Templates", java.lang.String.class);
+        map.put("Text", java.lang.String.class);
+        map.put("Type", java.lang.String.class);
+        map.put("UpscaleResolution", java.lang.String.class);
         map.put("Validation", io.github.camelvidu.api.validation.Validation.class);
+        map.put("VideoCreationId", java.lang.String.class);
+        map.put("VideoTaskIds", java.lang.String.class);
+        map.put("VideoUrl", java.lang.String.class);
+        map.put("Videos", java.lang.String.class);
         map.put("VoiceId", java.lang.String.class);
+        map.put("VoiceSettingEmotion", java.lang.String.class);
+        map.put("VoiceSettingPitch", java.lang.Integer.class);
+        map.put("VoiceSettingSpeed", java.lang.Double.class);
+        map.put("VoiceSettingVoiceId", java.lang.String.class);
+        map.put("VoiceSettingVolume", java.lang.Integer.class);
+        map.put("Volume", java.lang.Integer.class);
         map.put("WaitForCompletion", boolean.class);
         map.put("WaitTimeout", long.class);
         map.put("Watermark", java.lang.Boolean.class);
@@ -77,37 +132,71 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": target.setAccountName(property(camelContext, java.lang.String.class, value)); return true;
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": target.setAdOneClickTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "addsubtitle":
+        case "addSubtitle": target.setAddSubtitle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "area": target.setArea(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": target.setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "audio": target.setAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "audiotype":
         case "audioType": target.setAudioType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiourl":
+        case "audioUrl": target.setAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "autosubjects":
+        case "autoSubjects": target.setAutoSubjects(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "background": target.setBackground(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "beast": target.setBeast(property(camelContext, java.lang.String.class, value)); return true;
         case "bgm": target.setBgm(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bgmtaskid":
+        case "bgmTaskId": target.setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "catalog": target.setCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "count": target.setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
         case "createdFrom": target.setCreatedFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "createdto":
         case "createdTo": target.setCreatedTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "creationid":
+        case "creationId": target.setCreationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "creative": target.setCreative(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "detail": target.setDetail(property(camelContext, boolean.class, value)); return true;
         case "download": target.setDownload(property(camelContext, boolean.class, value)); return true;
         case "downloaddir":
         case "downloadDir": target.setDownloadDir(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": target.setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": target.setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "image": target.setImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageurl":
+        case "imageUrl": target.setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "images": target.setImages(property(camelContext, java.lang.String.class, value)); return true;
         case "inputdir":
         case "inputDir": target.setInputDir(property(camelContext, java.lang.String.class, value)); return true;
         case "isrec":
         case "isRec": target.setIsRec(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "jobid":
+        case "jobId": target.setJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobids":
+        case "jobIds": target.setJobIds(property(camelContext, java.lang.String.class, value)); return true;
         case "kind": target.setKind(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "liprefurl":
+        case "lipRefUrl": target.setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "lipsync":
+        case "lipSync": target.setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "mediatransfer":
+        case "mediaTransfer": target.setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
         case "metaData": target.setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -115,29 +204,83 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "modelVersions": target.setModelVersions(property(camelContext, java.lang.String.class, value)); return true;
         case "movementamplitude":
         case "movementAmplitude": target.setMovementAmplitude(property(camelContext, java.lang.String.class, value)); return true;
+        case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "narrationtaskid":
+        case "narrationTaskId": target.setNarrationTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "object": target.setObject(property(camelContext, java.lang.String.class, value)); return true;
         case "offpeak":
         case "offPeak": target.setOffPeak(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.camelvidu.component.ViduOperation.class, value)); return true;
+        case "ownership": target.setOwnership(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.setPageSize(property(camelContext, int.class, value)); return true;
         case "payload": target.setPayload(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptaudiourl":
+        case "promptAudioUrl": target.setPromptAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "prompttext":
+        case "promptText": target.setPromptText(property(camelContext, java.lang.String.class, value)); return true;
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": target.setPronunciationDictTone(property(camelContext, java.lang.String.class, value)); return true;
+        case "quality": target.setQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "refphotourl":
+        case "refPhotoUrl": target.setRefPhotoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "removeaudio":
+        case "removeAudio": target.setRemoveAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "resolution": target.setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "resolutions": target.setResolutions(property(camelContext, java.lang.String.class, value)); return true;
         case "resubmitfailed":
         case "resubmitFailed": target.setResubmitFailed(property(camelContext, boolean.class, value)); return true;
         case "seed": target.setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "site": target.setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
+        case "sounds": target.setSounds(property(camelContext, java.lang.String.class, value)); return true;
+        case "speed": target.setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "srturl":
+        case "srtUrl": target.setSrtUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.setStartFrom(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "startimage":
+        case "startImage": target.setStartImage(property(camelContext, java.lang.String.class, value)); return true;
         case "states": target.setStates(property(camelContext, java.lang.String.class, value)); return true;
+        case "story": target.setStory(property(camelContext, java.lang.String.class, value)); return true;
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": target.setStoryboardVideoIndex(property(camelContext, java.lang.Integer.class, value)); return true;
         case "style": target.setStyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "subjectids":
+        case "subjectIds": target.setSubjectIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "subtitlecolor":
+        case "subtitleColor": target.setSubtitleColor(property(camelContext, java.lang.String.class, value)); return true;
         case "taskid":
         case "taskId": target.setTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "taskids":
         case "taskIds": target.setTaskIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": target.setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "templates": target.setTemplates(property(camelContext, java.lang.String.class, value)); return true;
+        case "text": target.setText(property(camelContext, java.lang.String.class, value)); return true;
+        case "type": target.setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "upscaleresolution":
+        case "upscaleResolution": target.setUpscaleResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.setValidation(property(camelContext, io.github.camelvidu.api.validation.Validation.class, value)); return true;
+        case "videocreationid":
+        case "videoCreationId": target.setVideoCreationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "videotaskids":
+        case "videoTaskIds": target.setVideoTaskIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "videourl":
+        case "videoUrl": target.setVideoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "videos": target.setVideos(property(camelContext, java.lang.String.class, value)); return true;
         case "voiceid":
         case "voiceId": target.setVoiceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": target.setVoiceSettingEmotion(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingpitch":
+        case "voiceSettingPitch": target.setVoiceSettingPitch(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": target.setVoiceSettingSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": target.setVoiceSettingVoiceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingvolume":
+        case "voiceSettingVolume": target.setVoiceSettingVolume(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "volume": target.setVolume(property(camelContext, java.lang.Integer.class, value)); return true;
         case "waitforcompletion":
         case "waitForCompletion": target.setWaitForCompletion(property(camelContext, boolean.class, value)); return true;
         case "waittimeout":
@@ -161,37 +304,71 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": return java.lang.String.class;
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": return java.lang.String.class;
+        case "addsubtitle":
+        case "addSubtitle": return java.lang.Boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "area": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
         case "audio": return java.lang.Boolean.class;
         case "audiotype":
         case "audioType": return java.lang.String.class;
+        case "audiourl":
+        case "audioUrl": return java.lang.String.class;
+        case "autosubjects":
+        case "autoSubjects": return java.lang.Boolean.class;
+        case "background": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "beast": return java.lang.String.class;
         case "bgm": return java.lang.Boolean.class;
+        case "bgmtaskid":
+        case "bgmTaskId": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "catalog": return java.lang.String.class;
+        case "count": return java.lang.Integer.class;
         case "createdfrom":
         case "createdFrom": return java.lang.String.class;
         case "createdto":
         case "createdTo": return java.lang.String.class;
+        case "creationid":
+        case "creationId": return java.lang.String.class;
+        case "creative": return java.lang.Boolean.class;
+        case "description": return java.lang.String.class;
         case "detail": return boolean.class;
         case "download": return boolean.class;
         case "downloaddir":
         case "downloadDir": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "image": return java.lang.String.class;
+        case "imageurl":
+        case "imageUrl": return java.lang.String.class;
         case "images": return java.lang.String.class;
         case "inputdir":
         case "inputDir": return java.lang.String.class;
         case "isrec":
         case "isRec": return java.lang.Boolean.class;
+        case "jobid":
+        case "jobId": return java.lang.String.class;
+        case "jobids":
+        case "jobIds": return java.lang.String.class;
         case "kind": return java.lang.String.class;
+        case "language": return java.lang.String.class;
+        case "liprefurl":
+        case "lipRefUrl": return java.lang.String.class;
+        case "lipsync":
+        case "lipSync": return java.lang.Boolean.class;
+        case "mediatransfer":
+        case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "model": return java.lang.String.class;
@@ -199,29 +376,83 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "modelVersions": return java.lang.String.class;
         case "movementamplitude":
         case "movementAmplitude": return java.lang.String.class;
+        case "name": return java.lang.String.class;
+        case "narrationtaskid":
+        case "narrationTaskId": return java.lang.String.class;
+        case "object": return java.lang.String.class;
         case "offpeak":
         case "offPeak": return java.lang.Boolean.class;
         case "operation": return io.github.camelvidu.component.ViduOperation.class;
+        case "ownership": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return int.class;
         case "payload": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
+        case "promptaudiourl":
+        case "promptAudioUrl": return java.lang.String.class;
+        case "prompttext":
+        case "promptText": return java.lang.String.class;
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": return java.lang.String.class;
+        case "quality": return java.lang.String.class;
+        case "refphotourl":
+        case "refPhotoUrl": return java.lang.String.class;
+        case "removeaudio":
+        case "removeAudio": return java.lang.Boolean.class;
         case "resolution": return java.lang.String.class;
         case "resolutions": return java.lang.String.class;
         case "resubmitfailed":
         case "resubmitFailed": return boolean.class;
         case "seed": return java.lang.Long.class;
         case "site": return io.github.camelvidu.api.Site.class;
+        case "sounds": return java.lang.String.class;
+        case "speed": return java.lang.Double.class;
+        case "srturl":
+        case "srtUrl": return java.lang.String.class;
+        case "startfrom":
+        case "startFrom": return java.lang.Integer.class;
+        case "startimage":
+        case "startImage": return java.lang.String.class;
         case "states": return java.lang.String.class;
+        case "story": return java.lang.String.class;
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": return java.lang.Integer.class;
         case "style": return java.lang.String.class;
+        case "subjectids":
+        case "subjectIds": return java.lang.String.class;
+        case "subtitlecolor":
+        case "subtitleColor": return java.lang.String.class;
         case "taskid":
         case "taskId": return java.lang.String.class;
         case "taskids":
         case "taskIds": return java.lang.String.class;
+        case "template": return java.lang.String.class;
         case "templates": return java.lang.String.class;
+        case "text": return java.lang.String.class;
+        case "type": return java.lang.String.class;
+        case "upscaleresolution":
+        case "upscaleResolution": return java.lang.String.class;
         case "validation": return io.github.camelvidu.api.validation.Validation.class;
+        case "videocreationid":
+        case "videoCreationId": return java.lang.String.class;
+        case "videotaskids":
+        case "videoTaskIds": return java.lang.String.class;
+        case "videourl":
+        case "videoUrl": return java.lang.String.class;
+        case "videos": return java.lang.String.class;
         case "voiceid":
         case "voiceId": return java.lang.String.class;
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": return java.lang.String.class;
+        case "voicesettingpitch":
+        case "voiceSettingPitch": return java.lang.Integer.class;
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": return java.lang.Double.class;
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": return java.lang.String.class;
+        case "voicesettingvolume":
+        case "voiceSettingVolume": return java.lang.Integer.class;
+        case "volume": return java.lang.Integer.class;
         case "waitforcompletion":
         case "waitForCompletion": return boolean.class;
         case "waittimeout":
@@ -241,22 +472,41 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": return target.getAccountName();
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": return target.getAdOneClickTaskId();
+        case "addsubtitle":
+        case "addSubtitle": return target.getAddSubtitle();
         case "apikey":
         case "apiKey": return target.getApiKey();
+        case "area": return target.getArea();
         case "aspectratio":
         case "aspectRatio": return target.getAspectRatio();
         case "audio": return target.getAudio();
         case "audiotype":
         case "audioType": return target.getAudioType();
+        case "audiourl":
+        case "audioUrl": return target.getAudioUrl();
+        case "autosubjects":
+        case "autoSubjects": return target.getAutoSubjects();
+        case "background": return target.getBackground();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "beast": return target.getBeast();
         case "bgm": return target.getBgm();
+        case "bgmtaskid":
+        case "bgmTaskId": return target.getBgmTaskId();
         case "callbackurl":
         case "callbackUrl": return target.getCallbackUrl();
+        case "catalog": return target.getCatalog();
+        case "count": return target.getCount();
         case "createdfrom":
         case "createdFrom": return target.getCreatedFrom();
         case "createdto":
         case "createdTo": return target.getCreatedTo();
+        case "creationid":
+        case "creationId": return target.getCreationId();
+        case "creative": return target.getCreative();
+        case "description": return target.getDescription();
         case "detail": return target.isDetail();
         case "download": return target.isDownload();
         case "downloaddir":
@@ -264,14 +514,29 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": return target.getDuration();
         case "filename":
         case "fileName": return target.getFileName();
+        case "id": return target.getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
+        case "image": return target.getImage();
+        case "imageurl":
+        case "imageUrl": return target.getImageUrl();
         case "images": return target.getImages();
         case "inputdir":
         case "inputDir": return target.getInputDir();
         case "isrec":
         case "isRec": return target.getIsRec();
+        case "jobid":
+        case "jobId": return target.getJobId();
+        case "jobids":
+        case "jobIds": return target.getJobIds();
         case "kind": return target.getKind();
+        case "language": return target.getLanguage();
+        case "liprefurl":
+        case "lipRefUrl": return target.getLipRefUrl();
+        case "lipsync":
+        case "lipSync": return target.getLipSync();
+        case "mediatransfer":
+        case "mediaTransfer": return target.getMediaTransfer();
         case "metadata":
         case "metaData": return target.getMetaData();
         case "model": return target.getModel();
@@ -279,29 +544,83 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "modelVersions": return target.getModelVersions();
         case "movementamplitude":
         case "movementAmplitude": return target.getMovementAmplitude();
+        case "name": return target.getName();
+        case "narrationtaskid":
+        case "narrationTaskId": return target.getNarrationTaskId();
+        case "object": return target.getObject();
         case "offpeak":
         case "offPeak": return target.getOffPeak();
         case "operation": return target.getOperation();
+        case "ownership": return target.getOwnership();
         case "pagesize":
         case "pageSize": return target.getPageSize();
         case "payload": return target.getPayload();
         case "prompt": return target.getPrompt();
+        case "promptaudiourl":
+        case "promptAudioUrl": return target.getPromptAudioUrl();
+        case "prompttext":
+        case "promptText": return target.getPromptText();
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": return target.getPronunciationDictTone();
+        case "quality": return target.getQuality();
+        case "refphotourl":
+        case "refPhotoUrl": return target.getRefPhotoUrl();
+        case "removeaudio":
+        case "removeAudio": return target.getRemoveAudio();
         case "resolution": return target.getResolution();
         case "resolutions": return target.getResolutions();
         case "resubmitfailed":
         case "resubmitFailed": return target.isResubmitFailed();
         case "seed": return target.getSeed();
         case "site": return target.getSite();
+        case "sounds": return target.getSounds();
+        case "speed": return target.getSpeed();
+        case "srturl":
+        case "srtUrl": return target.getSrtUrl();
+        case "startfrom":
+        case "startFrom": return target.getStartFrom();
+        case "startimage":
+        case "startImage": return target.getStartImage();
         case "states": return target.getStates();
+        case "story": return target.getStory();
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": return target.getStoryboardVideoIndex();
         case "style": return target.getStyle();
+        case "subjectids":
+        case "subjectIds": return target.getSubjectIds();
+        case "subtitlecolor":
+        case "subtitleColor": return target.getSubtitleColor();
         case "taskid":
         case "taskId": return target.getTaskId();
         case "taskids":
         case "taskIds": return target.getTaskIds();
+        case "template": return target.getTemplate();
         case "templates": return target.getTemplates();
+        case "text": return target.getText();
+        case "type": return target.getType();
+        case "upscaleresolution":
+        case "upscaleResolution": return target.getUpscaleResolution();
         case "validation": return target.getValidation();
+        case "videocreationid":
+        case "videoCreationId": return target.getVideoCreationId();
+        case "videotaskids":
+        case "videoTaskIds": return target.getVideoTaskIds();
+        case "videourl":
+        case "videoUrl": return target.getVideoUrl();
+        case "videos": return target.getVideos();
         case "voiceid":
         case "voiceId": return target.getVoiceId();
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": return target.getVoiceSettingEmotion();
+        case "voicesettingpitch":
+        case "voiceSettingPitch": return target.getVoiceSettingPitch();
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": return target.getVoiceSettingSpeed();
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": return target.getVoiceSettingVoiceId();
+        case "voicesettingvolume":
+        case "voiceSettingVolume": return target.getVoiceSettingVolume();
+        case "volume": return target.getVolume();
         case "waitforcompletion":
         case "waitForCompletion": return target.isWaitForCompletion();
         case "waittimeout":

@@ -25,39 +25,73 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": target.getConfiguration().setAccountName(property(camelContext, java.lang.String.class, value)); return true;
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": target.getConfiguration().setAdOneClickTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "addsubtitle":
+        case "addSubtitle": target.getConfiguration().setAddSubtitle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "area": target.getConfiguration().setArea(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "audio": target.getConfiguration().setAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "audiotype":
         case "audioType": target.getConfiguration().setAudioType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiourl":
+        case "audioUrl": target.getConfiguration().setAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "autosubjects":
+        case "autoSubjects": target.getConfiguration().setAutoSubjects(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "background": target.getConfiguration().setBackground(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "beast": target.getConfiguration().setBeast(property(camelContext, java.lang.String.class, value)); return true;
         case "bgm": target.getConfiguration().setBgm(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bgmtaskid":
+        case "bgmTaskId": target.getConfiguration().setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "catalog": target.getConfiguration().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
         case "createdFrom": target.getConfiguration().setCreatedFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "createdto":
         case "createdTo": target.getConfiguration().setCreatedTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "creationid":
+        case "creationId": target.getConfiguration().setCreationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "creative": target.getConfiguration().setCreative(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "description": target.getConfiguration().setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "detail": target.getConfiguration().setDetail(property(camelContext, boolean.class, value)); return true;
         case "download": target.getConfiguration().setDownload(property(camelContext, boolean.class, value)); return true;
         case "downloaddir":
         case "downloadDir": target.getConfiguration().setDownloadDir(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "id": target.getConfiguration().setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "image": target.getConfiguration().setImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageurl":
+        case "imageUrl": target.getConfiguration().setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "images": target.getConfiguration().setImages(property(camelContext, java.lang.String.class, value)); return true;
         case "inputdir":
         case "inputDir": target.getConfiguration().setInputDir(property(camelContext, java.lang.String.class, value)); return true;
         case "isrec":
         case "isRec": target.getConfiguration().setIsRec(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "jobid":
+        case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobids":
+        case "jobIds": target.getConfiguration().setJobIds(property(camelContext, java.lang.String.class, value)); return true;
         case "kind": target.getConfiguration().setKind(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "liprefurl":
+        case "lipRefUrl": target.getConfiguration().setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "lipsync":
+        case "lipSync": target.getConfiguration().setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "mediatransfer":
+        case "mediaTransfer": target.getConfiguration().setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
         case "metaData": target.getConfiguration().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -65,28 +99,82 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "modelVersions": target.getConfiguration().setModelVersions(property(camelContext, java.lang.String.class, value)); return true;
         case "movementamplitude":
         case "movementAmplitude": target.getConfiguration().setMovementAmplitude(property(camelContext, java.lang.String.class, value)); return true;
+        case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "narrationtaskid":
+        case "narrationTaskId": target.getConfiguration().setNarrationTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "object": target.getConfiguration().setObject(property(camelContext, java.lang.String.class, value)); return true;
         case "offpeak":
         case "offPeak": target.getConfiguration().setOffPeak(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "ownership": target.getConfiguration().setOwnership(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "payload": target.getConfiguration().setPayload(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptaudiourl":
+        case "promptAudioUrl": target.getConfiguration().setPromptAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "prompttext":
+        case "promptText": target.getConfiguration().setPromptText(property(camelContext, java.lang.String.class, value)); return true;
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": target.getConfiguration().setPronunciationDictTone(property(camelContext, java.lang.String.class, value)); return true;
+        case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "refphotourl":
+        case "refPhotoUrl": target.getConfiguration().setRefPhotoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "removeaudio":
+        case "removeAudio": target.getConfiguration().setRemoveAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "resolutions": target.getConfiguration().setResolutions(property(camelContext, java.lang.String.class, value)); return true;
         case "resubmitfailed":
         case "resubmitFailed": target.getConfiguration().setResubmitFailed(property(camelContext, boolean.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "site": target.getConfiguration().setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
+        case "sounds": target.getConfiguration().setSounds(property(camelContext, java.lang.String.class, value)); return true;
+        case "speed": target.getConfiguration().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "srturl":
+        case "srtUrl": target.getConfiguration().setSrtUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "startimage":
+        case "startImage": target.getConfiguration().setStartImage(property(camelContext, java.lang.String.class, value)); return true;
         case "states": target.getConfiguration().setStates(property(camelContext, java.lang.String.class, value)); return true;
+        case "story": target.getConfiguration().setStory(property(camelContext, java.lang.String.class, value)); return true;
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": target.getConfiguration().setStoryboardVideoIndex(property(camelContext, java.lang.Integer.class, value)); return true;
         case "style": target.getConfiguration().setStyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "subjectids":
+        case "subjectIds": target.getConfiguration().setSubjectIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "subtitlecolor":
+        case "subtitleColor": target.getConfiguration().setSubtitleColor(property(camelContext, java.lang.String.class, value)); return true;
         case "taskid":
         case "taskId": target.getConfiguration().setTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "taskids":
         case "taskIds": target.getConfiguration().setTaskIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": target.getConfiguration().setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "templates": target.getConfiguration().setTemplates(property(camelContext, java.lang.String.class, value)); return true;
+        case "text": target.getConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
+        case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "upscaleresolution":
+        case "upscaleResolution": target.getConfiguration().setUpscaleResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelvidu.api.validation.Validation.class, value)); return true;
+        case "videocreationid":
+        case "videoCreationId": target.getConfiguration().setVideoCreationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "videotaskids":
+        case "videoTaskIds": target.getConfiguration().setVideoTaskIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "videourl":
+        case "videoUrl": target.getConfiguration().setVideoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "videos": target.getConfiguration().setVideos(property(camelContext, java.lang.String.class, value)); return true;
         case "voiceid":
         case "voiceId": target.getConfiguration().setVoiceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": target.getConfiguration().setVoiceSettingEmotion(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingpitch":
+        case "voiceSettingPitch": target.getConfiguration().setVoiceSettingPitch(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": target.getConfiguration().setVoiceSettingSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": target.getConfiguration().setVoiceSettingVoiceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "voicesettingvolume":
+        case "voiceSettingVolume": target.getConfiguration().setVoiceSettingVolume(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "volume": target.getConfiguration().setVolume(property(camelContext, java.lang.Integer.class, value)); return true;
         case "waitforcompletion":
         case "waitForCompletion": target.getConfiguration().setWaitForCompletion(property(camelContext, boolean.class, value)); return true;
         case "waittimeout":
@@ -105,39 +193,73 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": return java.lang.String.class;
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": return java.lang.String.class;
+        case "addsubtitle":
+        case "addSubtitle": return java.lang.Boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "area": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
         case "audio": return java.lang.Boolean.class;
         case "audiotype":
         case "audioType": return java.lang.String.class;
+        case "audiourl":
+        case "audioUrl": return java.lang.String.class;
+        case "autosubjects":
+        case "autoSubjects": return java.lang.Boolean.class;
+        case "background": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "beast": return java.lang.String.class;
         case "bgm": return java.lang.Boolean.class;
+        case "bgmtaskid":
+        case "bgmTaskId": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "catalog": return java.lang.String.class;
+        case "count": return java.lang.Integer.class;
         case "createdfrom":
         case "createdFrom": return java.lang.String.class;
         case "createdto":
         case "createdTo": return java.lang.String.class;
+        case "creationid":
+        case "creationId": return java.lang.String.class;
+        case "creative": return java.lang.Boolean.class;
+        case "description": return java.lang.String.class;
         case "detail": return boolean.class;
         case "download": return boolean.class;
         case "downloaddir":
         case "downloadDir": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "image": return java.lang.String.class;
+        case "imageurl":
+        case "imageUrl": return java.lang.String.class;
         case "images": return java.lang.String.class;
         case "inputdir":
         case "inputDir": return java.lang.String.class;
         case "isrec":
         case "isRec": return java.lang.Boolean.class;
+        case "jobid":
+        case "jobId": return java.lang.String.class;
+        case "jobids":
+        case "jobIds": return java.lang.String.class;
         case "kind": return java.lang.String.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "liprefurl":
+        case "lipRefUrl": return java.lang.String.class;
+        case "lipsync":
+        case "lipSync": return java.lang.Boolean.class;
+        case "mediatransfer":
+        case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "model": return java.lang.String.class;
@@ -145,28 +267,82 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "modelVersions": return java.lang.String.class;
         case "movementamplitude":
         case "movementAmplitude": return java.lang.String.class;
+        case "name": return java.lang.String.class;
+        case "narrationtaskid":
+        case "narrationTaskId": return java.lang.String.class;
+        case "object": return java.lang.String.class;
         case "offpeak":
         case "offPeak": return java.lang.Boolean.class;
+        case "ownership": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return int.class;
         case "payload": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
+        case "promptaudiourl":
+        case "promptAudioUrl": return java.lang.String.class;
+        case "prompttext":
+        case "promptText": return java.lang.String.class;
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": return java.lang.String.class;
+        case "quality": return java.lang.String.class;
+        case "refphotourl":
+        case "refPhotoUrl": return java.lang.String.class;
+        case "removeaudio":
+        case "removeAudio": return java.lang.Boolean.class;
         case "resolution": return java.lang.String.class;
         case "resolutions": return java.lang.String.class;
         case "resubmitfailed":
         case "resubmitFailed": return boolean.class;
         case "seed": return java.lang.Long.class;
         case "site": return io.github.camelvidu.api.Site.class;
+        case "sounds": return java.lang.String.class;
+        case "speed": return java.lang.Double.class;
+        case "srturl":
+        case "srtUrl": return java.lang.String.class;
+        case "startfrom":
+        case "startFrom": return java.lang.Integer.class;
+        case "startimage":
+        case "startImage": return java.lang.String.class;
         case "states": return java.lang.String.class;
+        case "story": return java.lang.String.class;
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": return java.lang.Integer.class;
         case "style": return java.lang.String.class;
+        case "subjectids":
+        case "subjectIds": return java.lang.String.class;
+        case "subtitlecolor":
+        case "subtitleColor": return java.lang.String.class;
         case "taskid":
         case "taskId": return java.lang.String.class;
         case "taskids":
         case "taskIds": return java.lang.String.class;
+        case "template": return java.lang.String.class;
         case "templates": return java.lang.String.class;
+        case "text": return java.lang.String.class;
+        case "type": return java.lang.String.class;
+        case "upscaleresolution":
+        case "upscaleResolution": return java.lang.String.class;
         case "validation": return io.github.camelvidu.api.validation.Validation.class;
+        case "videocreationid":
+        case "videoCreationId": return java.lang.String.class;
+        case "videotaskids":
+        case "videoTaskIds": return java.lang.String.class;
+        case "videourl":
+        case "videoUrl": return java.lang.String.class;
+        case "videos": return java.lang.String.class;
         case "voiceid":
         case "voiceId": return java.lang.String.class;
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": return java.lang.String.class;
+        case "voicesettingpitch":
+        case "voiceSettingPitch": return java.lang.Integer.class;
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": return java.lang.Double.class;
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": return java.lang.String.class;
+        case "voicesettingvolume":
+        case "voiceSettingVolume": return java.lang.Integer.class;
+        case "volume": return java.lang.Integer.class;
         case "waitforcompletion":
         case "waitForCompletion": return boolean.class;
         case "waittimeout":
@@ -186,22 +362,41 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountname":
         case "accountName": return target.getConfiguration().getAccountName();
+        case "adoneclicktaskid":
+        case "adOneClickTaskId": return target.getConfiguration().getAdOneClickTaskId();
+        case "addsubtitle":
+        case "addSubtitle": return target.getConfiguration().getAddSubtitle();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "area": return target.getConfiguration().getArea();
         case "aspectratio":
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "audio": return target.getConfiguration().getAudio();
         case "audiotype":
         case "audioType": return target.getConfiguration().getAudioType();
+        case "audiourl":
+        case "audioUrl": return target.getConfiguration().getAudioUrl();
+        case "autosubjects":
+        case "autoSubjects": return target.getConfiguration().getAutoSubjects();
+        case "background": return target.getConfiguration().getBackground();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "beast": return target.getConfiguration().getBeast();
         case "bgm": return target.getConfiguration().getBgm();
+        case "bgmtaskid":
+        case "bgmTaskId": return target.getConfiguration().getBgmTaskId();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
+        case "catalog": return target.getConfiguration().getCatalog();
+        case "count": return target.getConfiguration().getCount();
         case "createdfrom":
         case "createdFrom": return target.getConfiguration().getCreatedFrom();
         case "createdto":
         case "createdTo": return target.getConfiguration().getCreatedTo();
+        case "creationid":
+        case "creationId": return target.getConfiguration().getCreationId();
+        case "creative": return target.getConfiguration().getCreative();
+        case "description": return target.getConfiguration().getDescription();
         case "detail": return target.getConfiguration().isDetail();
         case "download": return target.getConfiguration().isDownload();
         case "downloaddir":
@@ -209,16 +404,31 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "duration": return target.getConfiguration().getDuration();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "id": return target.getConfiguration().getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
+        case "image": return target.getConfiguration().getImage();
+        case "imageurl":
+        case "imageUrl": return target.getConfiguration().getImageUrl();
         case "images": return target.getConfiguration().getImages();
         case "inputdir":
         case "inputDir": return target.getConfiguration().getInputDir();
         case "isrec":
         case "isRec": return target.getConfiguration().getIsRec();
+        case "jobid":
+        case "jobId": return target.getConfiguration().getJobId();
+        case "jobids":
+        case "jobIds": return target.getConfiguration().getJobIds();
         case "kind": return target.getConfiguration().getKind();
+        case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "liprefurl":
+        case "lipRefUrl": return target.getConfiguration().getLipRefUrl();
+        case "lipsync":
+        case "lipSync": return target.getConfiguration().getLipSync();
+        case "mediatransfer":
+        case "mediaTransfer": return target.getConfiguration().getMediaTransfer();
         case "metadata":
         case "metaData": return target.getConfiguration().getMetaData();
         case "model": return target.getConfiguration().getModel();
@@ -226,28 +436,82 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "modelVersions": return target.getConfiguration().getModelVersions();
         case "movementamplitude":
         case "movementAmplitude": return target.getConfiguration().getMovementAmplitude();
+        case "name": return target.getConfiguration().getName();
+        case "narrationtaskid":
+        case "narrationTaskId": return target.getConfiguration().getNarrationTaskId();
+        case "object": return target.getConfiguration().getObject();
         case "offpeak":
         case "offPeak": return target.getConfiguration().getOffPeak();
+        case "ownership": return target.getConfiguration().getOwnership();
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
         case "payload": return target.getConfiguration().getPayload();
         case "prompt": return target.getConfiguration().getPrompt();
+        case "promptaudiourl":
+        case "promptAudioUrl": return target.getConfiguration().getPromptAudioUrl();
+        case "prompttext":
+        case "promptText": return target.getConfiguration().getPromptText();
+        case "pronunciationdicttone":
+        case "pronunciationDictTone": return target.getConfiguration().getPronunciationDictTone();
+        case "quality": return target.getConfiguration().getQuality();
+        case "refphotourl":
+        case "refPhotoUrl": return target.getConfiguration().getRefPhotoUrl();
+        case "removeaudio":
+        case "removeAudio": return target.getConfiguration().getRemoveAudio();
         case "resolution": return target.getConfiguration().getResolution();
         case "resolutions": return target.getConfiguration().getResolutions();
         case "resubmitfailed":
         case "resubmitFailed": return target.getConfiguration().isResubmitFailed();
         case "seed": return target.getConfiguration().getSeed();
         case "site": return target.getConfiguration().getSite();
+        case "sounds": return target.getConfiguration().getSounds();
+        case "speed": return target.getConfiguration().getSpeed();
+        case "srturl":
+        case "srtUrl": return target.getConfiguration().getSrtUrl();
+        case "startfrom":
+        case "startFrom": return target.getConfiguration().getStartFrom();
+        case "startimage":
+        case "startImage": return target.getConfiguration().getStartImage();
         case "states": return target.getConfiguration().getStates();
+        case "story": return target.getConfiguration().getStory();
+        case "storyboardvideoindex":
+        case "storyboardVideoIndex": return target.getConfiguration().getStoryboardVideoIndex();
         case "style": return target.getConfiguration().getStyle();
+        case "subjectids":
+        case "subjectIds": return target.getConfiguration().getSubjectIds();
+        case "subtitlecolor":
+        case "subtitleColor": return target.getConfiguration().getSubtitleColor();
         case "taskid":
         case "taskId": return target.getConfiguration().getTaskId();
         case "taskids":
         case "taskIds": return target.getConfiguration().getTaskIds();
+        case "template": return target.getConfiguration().getTemplate();
         case "templates": return target.getConfiguration().getTemplates();
+        case "text": return target.getConfiguration().getText();
+        case "type": return target.getConfiguration().getType();
+        case "upscaleresolution":
+        case "upscaleResolution": return target.getConfiguration().getUpscaleResolution();
         case "validation": return target.getConfiguration().getValidation();
+        case "videocreationid":
+        case "videoCreationId": return target.getConfiguration().getVideoCreationId();
+        case "videotaskids":
+        case "videoTaskIds": return target.getConfiguration().getVideoTaskIds();
+        case "videourl":
+        case "videoUrl": return target.getConfiguration().getVideoUrl();
+        case "videos": return target.getConfiguration().getVideos();
         case "voiceid":
         case "voiceId": return target.getConfiguration().getVoiceId();
+        case "voicesettingemotion":
+        case "voiceSettingEmotion": return target.getConfiguration().getVoiceSettingEmotion();
+        case "voicesettingpitch":
+        case "voiceSettingPitch": return target.getConfiguration().getVoiceSettingPitch();
+        case "voicesettingspeed":
+        case "voiceSettingSpeed": return target.getConfiguration().getVoiceSettingSpeed();
+        case "voicesettingvoiceid":
+        case "voiceSettingVoiceId": return target.getConfiguration().getVoiceSettingVoiceId();
+        case "voicesettingvolume":
+        case "voiceSettingVolume": return target.getConfiguration().getVoiceSettingVolume();
+        case "volume": return target.getConfiguration().getVolume();
         case "waitforcompletion":
         case "waitForCompletion": return target.getConfiguration().isWaitForCompletion();
         case "waittimeout":

@@ -4,6 +4,7 @@ package io.github.camelvidu.component;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
 /** {@code vidu:await}: waits for a task that exists, whoever submitted it. */
@@ -15,9 +16,10 @@ final class AwaitProducer extends WaitingProducer {
 
     @Override
     CompletableFuture<Arrived> begin(Exchange exchange) {
-        String id = TaskIds.of(exchange, configuration());
+        TaskRef ref = tasks().find(exchange);
+        ResultKind kind = tasks().resultKind(ref, exchange);
         String name = results().wantedName(exchange);
         // nobody here knows whether the task is an off-peak one
-        return park(exchange, name, parked -> awaitAndFetch(parked, id, timeout(false), name));
+        return park(exchange, name, parked -> awaitAndFetch(parked, ref, kind, timeout(false), name));
     }
 }

@@ -2,16 +2,18 @@
 
 package io.github.camelvidu.component;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -19,32 +21,31 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.request.GenerateRequest;
+import io.github.camelvidu.component.media.InputMedia;
 import io.github.camelvidu.component.media.MediaType;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Tells what a body is: a request, a picture, or a prompt. */
+/** Tells what a body is: a request, media, or a prompt. */
 final class BodyReader {
 
     private final ObjectMapper mapper;
     private final ObjectReader strict;
-    private final ObjectMapper ofTheRoute;
-    private final LocalMedia media;
+    private final RouteObjects objects;
 
     /** @param ofTheRoute for objects of the route's own inside a map */
     BodyReader(ObjectMapper mapper, ObjectMapper ofTheRoute, LocalMedia media) {
         this.mapper = mapper;
         this.strict = mapper.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.ofTheRoute = ofTheRoute;
-        this.media = media;
+        this.objects = new RouteObjects(mapper, ofTheRoute);
     }
 
     /**
@@ -52,8 +53,14 @@ final class BodyReader {
      *
      * @param kind    null when it does not tell
      * @param members by the platform's names; never null
+     * @param text    what the body says in words; null when it is no text
+     * @param media   the picture, film or sound that the body is; null when it is none
      */
-    record Content(String kind, ObjectNode members) {
+    record Content(String kind, ObjectNode members, String text, InputMedia media) {
+
+        private Content(String kind, ObjectNode members) {
+            this(kind, members, null, null);
+        }
     }
 
     Content read(Exchange exchange) {
@@ -66,7 +73,7 @@ final class BodyReader {
             return new Content(request.kind(), mapper.valueToTree(request));
         }
         if (body instanceof Map<?, ?> map) {
-            return new Content(null, members(map));
+            return new Content(null, objects.object(map));
         }
         if (body instanceof ObjectNode node) {
             return new Content(null, node.deepCopy());
@@ -74,28 +81,87 @@ final class BodyReader {
         if (body instanceof JsonNode) {
             throw wrong("the body is JSON, but no object: a request is an object with the platform's members");
         }
-        return body instanceof CharSequence text ? text(message, text.toString()) : bytes(exchange);
+        if (body instanceof CharSequence text) {
+            return text(message, text.toString());
+        }
+        if (body instanceof InputMedia of) {
+            return media(of);
+        }
+        Optional<Path> file = LocalMedia.path(body);
+        return file.isPresent() ? file(exchange, file.get()) : bytes(exchange);
     }
 
+    private Content file(Exchange exchange, Path file) {
+        try {
+            if (isJson(exchange.getMessage())) {
+                return json(Files.readAllBytes(file));
+            }
+            // by its length, before anything of it is in memory
+            LocalMedia.requireSendable(Files.size(file));
+            try (InputStream in = Files.newInputStream(file)) {
+                if (isMedia(in.readNBytes(MediaType.HEAD))) {
+                    return media(LocalMedia.file(file));
+                }
+            }
+            return text(exchange, Files.readAllBytes(file));
+        } catch (UnusableValueException e) {
+            throw wrong("the body is " + e.getMessage());
+        } catch (IOException e) {
+            throw wrong("the body is a file that can not be read");
+        }
+    }
+
+    /** Anything else that can be read: a file elsewhere, bytes or a stream. It is asked of the message only once. */
     private Content bytes(Exchange exchange) {
         Message message = exchange.getMessage();
-        byte[] bytes = message.getBody(byte[].class);
+        try {
+            if (isJson(message)) {
+                return json(required(message, message.getBody(byte[].class)));
+            }
+            byte[] bytes = content(message);
+            LocalMedia.requireSendable(bytes.length);
+            return isMedia(bytes) ? media(LocalMedia.bytes(bytes)) : text(exchange, bytes);
+        } catch (UnusableValueException e) {
+            throw wrong("the body is " + e.getMessage());
+        } catch (IOException e) {
+            throw wrong("the body is a stream that can not be read");
+        }
+    }
+
+    /** At most one byte more than can be sent. */
+    private static byte[] content(Message message) throws IOException, UnusableValueException {
+        Object body = message.getBody();
+        if (body instanceof StreamCache cache) {
+            LocalMedia.requireSendable(cache.length());
+        }
+        if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile<?>) {
+            try (InputStream in = message.getBody(InputStream.class)) {
+                if (in != null) {
+                    return in.readNBytes(LocalMedia.MAX_BYTES + 1);
+                }
+            }
+        }
+        return required(message, message.getBody(byte[].class));
+    }
+
+    private static byte[] required(Message message, byte[] bytes) {
         if (bytes == null) {
             throw wrong("a " + message.getBody().getClass().getName() + " is no request: give a request of camel-vidu-api, a"
-                        + " Map, JSON, a text or a picture");
+                        + " Map, JSON, a text, a file, or bytes or a stream of media");
         }
-        if (isJson(message)) {
-            return json(bytes);
-        }
-        MediaType type = MediaType.of(Arrays.copyOf(bytes, Math.min(bytes.length, MediaType.HEAD))).orElse(null);
-        if (type != null && type.isImage()) {
-            return picture(bytes);
-        }
-        if (type != null) {
-            throw wrong("the body is " + type.contentType() + ": only a text, a request or a picture can be the body");
-        }
-        // not asked of the message once more: a stream is read by now
-        return text(message, new String(bytes, Charset.forName(ExchangeHelper.getCharsetName(exchange))));
+        return bytes;
+    }
+
+    private static boolean isMedia(byte[] bytes) {
+        return MediaType.of(Arrays.copyOf(bytes, Math.min(bytes.length, MediaType.HEAD))).isPresent();
+    }
+
+    private Content media(InputMedia media) {
+        return new Content(null, mapper.createObjectNode(), null, media);
+    }
+
+    private Content text(Exchange exchange, byte[] bytes) {
+        return text(exchange.getMessage(), new String(bytes, Charset.forName(ExchangeHelper.getCharsetName(exchange))));
     }
 
     private Content text(Message message, String text) {
@@ -105,17 +171,7 @@ final class BodyReader {
         if (text.isBlank()) {
             return new Content(null, mapper.createObjectNode());
         }
-        return new Content(null, mapper.createObjectNode().put("prompt", text.strip()));
-    }
-
-    private Content picture(byte[] bytes) {
-        ObjectNode members = mapper.createObjectNode();
-        try {
-            members.putArray("images").add(media.dataUri(new ByteArrayInputStream(bytes)));
-        } catch (UnusableValueException | IOException e) {
-            throw wrong("the body is " + e.getMessage());
-        }
-        return new Content(null, members);
+        return new Content(null, mapper.createObjectNode(), text.strip(), null);
     }
 
     private Content json(byte[] bytes) {
@@ -131,32 +187,6 @@ final class BodyReader {
         } catch (IOException e) {
             throw wrong("the body can not be read as JSON");
         }
-    }
-
-    /** Values stay the objects that they are: files and bytes among them are media, not text. */
-    private ObjectNode members(Map<?, ?> map) {
-        ObjectNode members = mapper.createObjectNode();
-        map.forEach((name, value) -> members.set(String.valueOf(name), node(value)));
-        return members;
-    }
-
-    private JsonNode node(Object value) {
-        if (value instanceof List<?> list) {
-            ArrayNode items = mapper.createArrayNode();
-            list.forEach(item -> items.add(node(item)));
-            return items;
-        }
-        if (value instanceof Map<?, ?> map) {
-            return members(map);
-        }
-        if (value instanceof JsonNode json) {
-            return json;
-        }
-        if (LocalMedia.isObject(value)) {
-            return mapper.getNodeFactory().pojoNode(value);
-        }
-        boolean plain = value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
-        return (plain ? mapper : ofTheRoute).valueToTree(value);
     }
 
     private static boolean isJson(Message message) {

@@ -4,9 +4,10 @@ package io.github.camelvidu.component;
 
 import java.util.concurrent.CompletableFuture;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.component.client.Answer;
+import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
 /**
@@ -18,19 +19,21 @@ final class CancelProducer extends ViduProducer<Task> {
     private static final String REFUSED = "BadRequest";
     private static final String CANCELLED = "UserCancelled";
 
+    private TaskLookup tasks;
+
     CancelProducer(ViduEndpoint endpoint) {
         super(endpoint);
     }
 
     @Override
     CompletableFuture<Task> begin(Exchange exchange) {
-        String id = TaskIds.of(exchange, configuration());
-        return account().calls.call(() -> account().client.cancel(id), failed -> failed.exception().isRetryable())
+        TaskRef ref = tasks.find(exchange);
+        return account().calls.call(() -> account().client.cancel(ref.id()), failed -> failed.exception().isRetryable())
                 .thenCompose(answer -> {
                     if (!refused(answer)) {
                         answer.orThrow();
                     }
-                    return account().calls.read(() -> account().client.task(id));
+                    return tasks.read(ref);
                 });
     }
 
@@ -43,7 +46,13 @@ final class CancelProducer extends ViduProducer<Task> {
         exchange.getMessage().setHeader(ViduConstants.CANCELLED, CANCELLED.equals(task.errCode()));
     }
 
-    private static boolean refused(Answer<JsonNode> answer) {
-        return answer instanceof Answer.Failed<JsonNode> failed && REFUSED.equals(failed.exception().getReason());
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        tasks = new TaskLookup(getEndpoint());
+    }
+
+    private static boolean refused(Answer<ObjectNode> answer) {
+        return answer instanceof Answer.Failed<ObjectNode> failed && REFUSED.equals(failed.exception().getReason());
     }
 }

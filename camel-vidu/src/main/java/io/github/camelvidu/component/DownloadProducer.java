@@ -9,6 +9,7 @@ import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.media.MediaLink;
 import org.apache.camel.Exchange;
 
@@ -25,15 +26,16 @@ final class DownloadProducer extends WaitingProducer {
     CompletableFuture<Arrived> begin(Exchange exchange) {
         String name = results().wantedName(exchange);
         String link = exchange.getMessage().getHeader(ViduConstants.URL, String.class);
-        if (TaskIds.find(exchange, configuration()) == null && link != null) {
+        if (tasks().id(exchange) == null && link != null) {
             String linkName = name == null ? LINK_NAME : name;
             return results().fetch(new MediaLink(link, null), linkName)
-                    .thenApply(file -> new Arrived(new TaskResult(null, List.of(file)), linkName));
+                    .thenApply(file -> new Arrived(new TaskResult(null, ResultKind.MEDIA, List.of(file)), linkName));
         }
-        String id = TaskIds.of(exchange, configuration());
-        return account().calls.read(() -> account().client.task(id))
+        TaskRef ref = tasks().find(exchange);
+        ResultKind kind = tasks().resultKind(ref, exchange);
+        return tasks().read(ref)
                 .thenApply(this::succeeded)
-                .thenCompose(task -> results().fetch(task, name))
+                .thenCompose(task -> results().fetch(ref, task, kind, name))
                 .thenApply(result -> new Arrived(result, name));
     }
 

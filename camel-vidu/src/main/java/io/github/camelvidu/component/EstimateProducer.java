@@ -38,7 +38,7 @@ final class EstimateProducer extends ViduProducer<Estimate> {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        requests = new RequestReader(getEndpoint());
-        estimator = new Estimator(getEndpoint().getComponent().catalog(), configuration().getSite());
+        requests = RequestReader.ofAnyKind(getEndpoint());
+        estimator = new Estimator(getEndpoint().catalog(), configuration().getSite());
     }
 }

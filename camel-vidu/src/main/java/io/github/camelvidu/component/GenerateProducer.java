@@ -9,16 +9,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.pricing.Estimator;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.tasks.SubmittedTask;
 import io.github.camelvidu.component.tasks.WantedTask;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 
-/** {@code vidu:generate}: submits a task once, waits for it, and brings what it made. */
+/**
+ * {@code vidu:generate} and {@code vidu:create-subject}: submits a task once, waits for it, and brings what it made.
+ */
 final class GenerateProducer extends WaitingProducer {
 
     private static final AtomicLong PRODUCERS = new AtomicLong();
@@ -31,9 +35,17 @@ final class GenerateProducer extends WaitingProducer {
     private RequestReader requests;
     private Estimator estimator;
     private Expression keyExpression;
+    private final String kind;
 
+    /** A producer for any kind that the exchange or the endpoint names. */
     GenerateProducer(ViduEndpoint endpoint) {
+        this(endpoint, null);
+    }
+
+    /** A producer for one kind. */
+    GenerateProducer(ViduEndpoint endpoint, String kind) {
         super(endpoint);
+        this.kind = kind;
     }
 
     @Override
@@ -45,9 +57,10 @@ final class GenerateProducer extends WaitingProducer {
             throw account().submitter.notWhileStopping(wanted.key());
         }
         String payload = request.members().path("payload").asText(null);
+        ResultKind result = ResultKind.of(request.operation());
         return park(exchange, name, parked -> account().submitter.submit(wanted)
-                .thenCompose(submitted -> follow(parked, submitted, timeout(request.offPeak()), name))
-                .thenApply(result -> result.withPayload(payload)));
+                .thenCompose(submitted -> follow(parked, submitted, result, timeout(request.offPeak()), name))
+                .thenApply(got -> got.withPayload(payload)));
     }
 
     @Override
@@ -66,35 +79,38 @@ final class GenerateProducer extends WaitingProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        requests = new RequestReader(getEndpoint());
-        estimator = new Estimator(getEndpoint().getComponent().catalog(), configuration().getSite());
+        requests = kind == null ? RequestReader.ofAnyKind(getEndpoint()) : RequestReader.ofKind(kind, getEndpoint());
+        estimator = new Estimator(getEndpoint().catalog(), configuration().getSite());
         keyExpression = Expressions.simple(getEndpoint().getCamelContext(), configuration().getIdempotencyKey());
     }
 
     private CompletableFuture<TaskResult> follow(
-            ParkedExchange parked, SubmittedTask submitted, Duration timeout, String name) {
-        String taskId = submitted.entry().taskId();
+            ParkedExchange parked, SubmittedTask submitted, ResultKind kind, Duration timeout, String name) {
+        TaskRef ref = submitted.ref();
         if (!configuration().isWaitForCompletion()) {
-            return submitted.created().map(CompletableFuture::completedFuture).orElseGet(() -> read(taskId))
+            return submitted.created().map(CompletableFuture::completedFuture).orElseGet(() -> read(ref))
                     .thenApply(TaskResult::new);
         }
         if (submitted.entry().state() == LedgerState.SUCCEEDED) {
-            parked.waitsFor(taskId);
-            return read(taskId).thenCompose(task -> fetch(task, name));
+            parked.waitsFor(ref.id());
+            CompletableFuture<Task> task = ref.watch() == Watch.NOW
+                    ? CompletableFuture.completedFuture(submitted.created().orElseThrow()) : read(ref);
+            return task.thenCompose(ended -> fetch(ref, ended, kind, name));
         }
-        return awaitAndFetch(parked, taskId, timeout, name);
+        return awaitAndFetch(parked, ref, kind, timeout, name);
     }
 
-    private CompletableFuture<Task> read(String taskId) {
-        return account().calls.read(() -> account().client.task(taskId))
+    private CompletableFuture<Task> read(TaskRef ref) {
+        return tasks().read(ref)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        account().outcomes.explained(taskId, Failure.cause(failure))));
+                        account().outcomes.explained(ref.id(), Failure.cause(failure))));
     }
 
     private WantedTask wanted(Exchange exchange, PlatformRequest request) {
         WantedTask wanted = new WantedTask(
                 key(exchange), request.operation(), request.members(),
-                estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed());
+                estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed(),
+                request.inputs());
         boolean ownKey = wanted.key().equals(exchange.getProperty(keyProperty, String.class));
         if (ownKey && account().submitter.isSpent(wanted)) {
             // the route tries something else after a request that came to nothing

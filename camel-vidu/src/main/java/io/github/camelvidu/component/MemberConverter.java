@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelvidu.api.catalog.Field;
 import io.github.camelvidu.api.catalog.FieldType;
@@ -24,71 +26,112 @@ import org.apache.camel.Exchange;
 final class MemberConverter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String DATA_URI = "data:";
 
     private final CamelContext camel;
     private final ObjectMapper mapper;
+    private final RouteObjects objects;
     private final LocalMedia media;
 
     MemberConverter(CamelContext camel, ObjectMapper mapper, LocalMedia media) {
         this.camel = camel;
         this.mapper = mapper;
+        this.objects = new RouteObjects(mapper, mapper);
         this.media = media;
     }
 
-    /** A value of a request body: of its JSON type already, but it may name or hold local media. */
+    /** A value of a request body: of its JSON type already, but it may name or hold local media, at any depth. */
     JsonNode inBody(Exchange exchange, JsonNode value, Field field) throws UnusableValueException {
-        if (field.media() == null) {
+        if (!field.link() && field.fields() == null) {
             return value;
         }
-        if (!value.isArray()) {
-            return sendable(exchange, pojoOrText(value), value);
+        if (value instanceof ArrayNode list) {
+            ArrayNode items = JSON.arrayNode();
+            for (int i = 0; i < list.size(); i++) {
+                items.add(itemInBody(exchange, list.get(i), field, "[" + i + "]"));
+            }
+            return items;
         }
-        ArrayNode items = JSON.arrayNode();
-        for (JsonNode item : value) {
-            items.add(sendable(exchange, pojoOrText(item), item));
-        }
-        return items;
+        return !field.link() ? value : mediaInBody(exchange, value);
     }
 
     JsonNode fromHeader(Exchange exchange, Object value, Field field) throws UnusableValueException {
         if (field.type() != FieldType.ARRAY) {
-            return field.media() == null ? scalar(value, field) : sendable(exchange, value, null);
+            return field.link() ? media.fromObject(exchange, value) : scalar(value, field);
+        }
+        if (field.fields() != null) {
+            return inBody(exchange, objects.node(List.copyOf(items(value))), field);
         }
         ArrayNode items = JSON.arrayNode();
         for (Object item : items(value)) {
-            items.add(field.media() == null ? mapper.valueToTree(item) : sendable(exchange, item, null));
+            items.add(field.link()
+                    ? mediaItem(items.size(), () -> media.fromObject(exchange, item)) : mapper.valueToTree(item));
         }
         return items;
     }
 
     JsonNode fromOption(Object value, Field field) throws UnusableValueException {
         if (field.type() != FieldType.ARRAY) {
-            return field.media() == null ? scalar(value, field) : JSON.textNode(media.fromOption(value.toString()));
+            return field.link() ? media.fromOption(value.toString()) : scalar(value, field);
         }
         ArrayNode items = JSON.arrayNode();
         for (Object item : items(value)) {
-            items.add(field.media() == null ? item.toString() : media.fromOption(item.toString()));
+            items.add(field.link()
+                    ? mediaItem(items.size(), () -> media.fromOption(item.toString())) : JSON.textNode(item.toString()));
         }
         return items;
     }
 
-    /** @param asIs what a value that is neither a reference nor local media becomes; null for itself as text */
-    private JsonNode sendable(Exchange exchange, Object value, JsonNode asIs) throws UnusableValueException {
-        if (value instanceof String text) {
-            return JSON.textNode(media.fromMessage(exchange, text));
-        }
-        return value == null && asIs != null ? asIs : JSON.textNode(media.fromObject(exchange, value));
+    private interface Conversion {
+
+        JsonNode convert() throws UnusableValueException;
     }
 
-    private static Object pojoOrText(JsonNode value) {
-        return value instanceof POJONode pojo ? pojo.getPojo() : value.textValue();
+    private static JsonNode mediaItem(int index, Conversion conversion) throws UnusableValueException {
+        try {
+            return conversion.convert();
+        } catch (UnusableValueException e) {
+            throw e.within("[" + index + "]");
+        }
+    }
+
+    private JsonNode itemInBody(Exchange exchange, JsonNode item, Field list, String where) throws UnusableValueException {
+        try {
+            if (list.link()) {
+                return mediaInBody(exchange, item);
+            }
+            return item instanceof ObjectNode object ? members(exchange, object, list.fields()) : item;
+        } catch (UnusableValueException e) {
+            throw e.within(where);
+        }
+    }
+
+    private ObjectNode members(Exchange exchange, ObjectNode object, Map<String, Field> fields) throws UnusableValueException {
+        ObjectNode converted = object.deepCopy();
+        for (Map.Entry<String, Field> field : fields.entrySet()) {
+            JsonNode value = object.get(field.getKey());
+            if (value != null) {
+                try {
+                    converted.set(field.getKey(), inBody(exchange, value, field.getValue()));
+                } catch (UnusableValueException e) {
+                    throw e.within("." + field.getKey());
+                }
+            }
+        }
+        return converted;
+    }
+
+    /** What is neither text nor an object of the route is left to the validation. */
+    private JsonNode mediaInBody(Exchange exchange, JsonNode value) throws UnusableValueException {
+        if (value instanceof POJONode pojo) {
+            return media.fromObject(exchange, pojo.getPojo());
+        }
+        return value.isTextual() ? media.fromMessage(exchange, value.textValue()) : value;
     }
 
     private JsonNode scalar(Object value, Field field) throws UnusableValueException {
         return switch (field.type()) {
             case INTEGER -> JSON.numberNode(whole(value, field));
-            case NUMBER -> JSON.numberNode(convert(BigDecimal.class, value, field));
+            case NUMBER -> JSON.numberNode(decimal(value, field));
             case BOOLEAN -> JSON.booleanNode(convert(Boolean.class, value, field));
             default -> JSON.textNode(convert(String.class, value, field));
         };
@@ -102,6 +145,18 @@ final class MemberConverter {
         try {
             return new BigDecimal(value.toString()).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
+            throw new UnusableValueException("'" + shown(value) + "'", field.type().words());
+        }
+    }
+
+    /** Camel has no converter from other numbers. Whole ones look as they do in JSON: 6, not 6.0. */
+    private BigDecimal decimal(Object value, Field field) throws UnusableValueException {
+        try {
+            double number = value instanceof Number given
+                    ? given.doubleValue() : Double.parseDouble(convert(String.class, value, field));
+            BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
+            return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+        } catch (NumberFormatException e) {
             throw new UnusableValueException("'" + shown(value) + "'", field.type().words());
         }
     }
@@ -127,9 +182,6 @@ final class MemberConverter {
         if (value instanceof Object[] array) {
             return Arrays.asList(array);
         }
-        if (value instanceof String text && !text.startsWith(DATA_URI)) {
-            return CommaSeparated.values(text);
-        }
-        return List.of(value);
+        return value instanceof String text ? CommaSeparated.values(text) : List.of(value);
     }
 }

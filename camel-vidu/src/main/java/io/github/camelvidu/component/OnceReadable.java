@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.IdentityHashMap;
@@ -22,15 +21,18 @@ final class OnceReadable {
     private OnceReadable() {
     }
 
-    /** The stream's content, however often it was read before. At most one byte more than can be sent is kept. */
-    static InputStream open(Exchange exchange, InputStream stream) throws IOException {
+    /**
+     * The stream's content, however often it was read before; not to be changed. At most one byte more than can be sent
+     * is kept.
+     */
+    static byte[] content(Exchange exchange, InputStream stream) throws IOException {
         Map<InputStream, byte[]> read = remembered(exchange);
         byte[] content = read.get(stream);
         if (content == null) {
             content = stream.readNBytes(LocalMedia.MAX_BYTES + 1);
             read.put(stream, content);
         }
-        return new ByteArrayInputStream(content);
+        return content;
     }
 
     static void forget(Exchange exchange) {

@@ -11,13 +11,18 @@ import java.util.Set;
 enum OptionGroup {
 
     COMMON("operation", "apiKey", "accountName", "baseUrl", "site", "lazyStartProducer"),
+    /** Which kind, and what is known about it. */
+    KIND("kind", "catalog"),
     /** What is asked of the platform. */
-    REQUEST(RequestOptions.NAMES, "kind", "validation", "inputDir"),
+    REQUEST(RequestOptions.NAMES, "validation"),
+    INPUT("inputDir", "mediaTransfer"),
     SUBMIT("idempotencyKey", "resubmitFailed"),
     WAIT("waitForCompletion", "waitTimeout"),
     MEDIA("download", "downloadDir", "fileName"),
     TASK("taskId"),
-    LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates", "pageSize"),
+    LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates"),
+    SUBJECTS("ownership", "subjectIds"),
+    PAGES("pageSize"),
     CREDITS("detail");
 
     private final Set<String> options;

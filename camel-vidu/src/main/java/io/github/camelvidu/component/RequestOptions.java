@@ -4,38 +4,35 @@ package io.github.camelvidu.component;
 
 import java.util.Set;
 
+import io.github.camelvidu.api.catalog.Catalog;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /**
- * The members of generation requests as options, named by the platform in camel case. An option that is not set is not
- * sent, so that the platform's own default holds (Vidu reference, section 5).
+ * The members that many kinds of generation have, as options, named by the platform in camel case; the classes that
+ * extend this one add those of some kinds. An option that is not set is not sent, so that the platform's own default
+ * holds (Vidu reference, sections 4 and 5).
  */
 @UriParams
 public abstract class RequestOptions {
 
-    static final Set<String> NAMES = Set.of(
-            "model", "prompt", "images", "duration", "seed", "aspectRatio", "resolution", "style", "movementAmplitude",
-            "bgm", "audio", "audioType", "voiceId", "isRec", "offPeak", "watermark", "wmPosition", "wmUrl", "metaData",
-            "payload", "callbackUrl");
+    /** All of them: the option of every member that is a value or a list of texts. */
+    static final Set<String> NAMES = MemberNames.options(Catalog.bundled());
 
     @UriParam(label = "producer,request",
-              description = "The model, for example viduq3-turbo. Each kind has its own; an unknown one is refused,"
-                            + " or passed on when validation is lenient.")
+              description = "The model, for example viduq3-turbo. Each kind has its own; an unknown one is"
+                            + " refused, or passed on when validation is lenient.")
     private String model;
     @UriParam(label = "producer,request",
               description = "The text that says what to make. A text body is the prompt as well, and comes first.")
     private String prompt;
     @UriParam(label = "producer,request",
-              description = "The pictures to start from: links, ssupload: references, or file: and classpath:"
-                            + " references to local ones, separated by commas. A body that is a picture comes first.")
-    private String images;
+              description = "The length in seconds. Which lengths there are depends on kind and model; only"
+                            + " text2audio and timing2audio take fractions.")
+    private Double duration;
     @UriParam(label = "producer,request",
-              description = "The length in seconds. Which lengths there are depends on the model.")
-    private Integer duration;
-    @UriParam(label = "producer,request",
-              description = "Makes the same request give a similar result again. Random when 0 or absent; the answer"
-                            + " tells the one that was used.")
+              description = "Makes the same request give a similar result again. Random when 0 or absent; the"
+                            + " answer tells the one that was used.")
     private Long seed;
     @UriParam(label = "producer,request",
               description = "The shape of the picture, for example 16:9 or 9:16.")
@@ -44,24 +41,23 @@ public abstract class RequestOptions {
               description = "The size of the picture, for example 720p. Decides the price.")
     private String resolution;
     @UriParam(label = "producer,request",
-              description = "The style, general or anime; only viduq1 heeds it.")
+              description = "The style: general or anime for text2video, where only viduq1 heeds it; free text"
+                            + " for update-subject.")
     private String style;
     @UriParam(label = "producer,request",
-              description = "How much the picture moves: auto, small, medium or large. Q2 and Q3 models ignore it.")
+              description = "How much the picture moves: auto, small, medium or large. Q2 and Q3 models ignore"
+                            + " it.")
     private String movementAmplitude;
     @UriParam(label = "producer,request",
               description = "Adds music from the platform's library. Q3 models ignore it.")
     private Boolean bgm;
     @UriParam(label = "producer,request",
-              description = "Makes dialogue and effects together with the picture. Q3 and Q4 models do so unless this"
-                            + " is false.")
+              description = "Makes dialogue and effects together with the picture. Q3 and Q4 models do so unless"
+                            + " this is false.")
     private Boolean audio;
     @UriParam(label = "producer,request",
               description = "The layers of sound: all, speech_only or sound_effect_only.")
     private String audioType;
-    @UriParam(label = "producer,request",
-              description = "The voice for generated speech.")
-    private String voiceId;
     @UriParam(label = "producer,request",
               description = "Lets the platform write the prompt from the picture, for 10 credits more; the given"
                             + " prompt is ignored then.")
@@ -74,7 +70,8 @@ public abstract class RequestOptions {
               description = "Also makes a copy with a watermark.")
     private Boolean watermark;
     @UriParam(label = "producer,request",
-              description = "The corner of the watermark: 1 top left, 2 top right, 3 bottom right, 4 bottom left.")
+              description = "The corner of the watermark: 1 top left, 2 top right, 3 bottom right, 4 bottom left."
+                            + " For multiframe and extend top_left, top_right, bottom_right or bottom_left.")
     private String wmPosition;
     @UriParam(label = "producer,request",
               description = "The link of a picture to use as watermark instead of the built-in notice.")
@@ -83,8 +80,8 @@ public abstract class RequestOptions {
               description = "JSON text with provenance labels that is written into the result.")
     private String metaData;
     @UriParam(label = "producer,request",
-              description = "Text that comes back with the task and its callbacks. A marker of this component is put"
-                            + " in front of it on the wire and taken off again.")
+              description = "Text that comes back with the task and its callbacks. A marker of this component is"
+                            + " put in front of it on the wire and taken off again.")
     private String payload;
     @UriParam(label = "producer,request",
               description = "Where the platform posts changes of the task's state to.")
@@ -106,19 +103,11 @@ public abstract class RequestOptions {
         this.prompt = prompt;
     }
 
-    public String getImages() {
-        return images;
-    }
-
-    public void setImages(String images) {
-        this.images = images;
-    }
-
-    public Integer getDuration() {
+    public Double getDuration() {
         return duration;
     }
 
-    public void setDuration(Integer duration) {
+    public void setDuration(Double duration) {
         this.duration = duration;
     }
 
@@ -184,14 +173,6 @@ public abstract class RequestOptions {
 
     public void setAudioType(String audioType) {
         this.audioType = audioType;
-    }
-
-    public String getVoiceId() {
-        return voiceId;
-    }
-
-    public void setVoiceId(String voiceId) {
-        this.voiceId = voiceId;
     }
 
     public Boolean getIsRec() {

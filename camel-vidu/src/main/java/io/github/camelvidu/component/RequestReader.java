@@ -3,10 +3,12 @@
 package io.github.camelvidu.component;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,12 +16,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.catalog.Field;
+import io.github.camelvidu.api.catalog.FieldType;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.validation.RequestFault;
 import io.github.camelvidu.api.validation.RequestValidator;
+import io.github.camelvidu.component.media.TransferPlan;
 import io.github.camelvidu.component.tasks.Marker;
+import io.github.camelvidu.component.tasks.RequestInputs;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -31,33 +36,41 @@ import org.apache.camel.support.PluginHelper;
  */
 final class RequestReader {
 
-    /** The kinds of generation that are complete: limits, price, types and emulator. */
-    static final Set<String> KINDS = Set.of("text2video", "img2video");
-
-    private static final String TEXT_TO_VIDEO = "text2video";
-    private static final String IMAGE_TO_VIDEO = "img2video";
-    private static final String IMAGES = "images";
     private static final String PAYLOAD = "payload";
+    /** Where a text goes that is the body, the first that the kind has. */
+    private static final List<String> TEXTS = List.of("prompt", "text");
 
-    private final ViduConfiguration configuration;
+    private final ViduEndpoint endpoint;
     private final Catalog catalog;
     private final ObjectMapper mapper;
+    private final KindChoice kinds;
     private final RequestValidator validator;
     private final BodyReader bodies;
     private final MemberConverter converter;
     private final Map<String, Object> options;
 
-    RequestReader(ViduEndpoint endpoint) {
+    private RequestReader(ViduEndpoint endpoint, String kind) {
+        this.endpoint = endpoint;
         CamelContext camel = endpoint.getCamelContext();
-        configuration = endpoint.getConfiguration();
-        catalog = endpoint.getComponent().catalog();
+        ViduConfiguration configuration = endpoint.getConfiguration();
+        catalog = endpoint.catalog();
         mapper = endpoint.getComponent().platformMapper();
+        kinds = new KindChoice(catalog, configuration, kind);
         validator = new RequestValidator(catalog, configuration.getValidation(), configuration.getSite());
         LocalMedia media = new LocalMedia(camel, configuration.getInputDir());
         bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper(), media);
         converter = new MemberConverter(camel, mapper, media);
         options = options(camel, configuration);
-        checkKind();
+    }
+
+    /** Reads requests of the kinds that are generated. */
+    static RequestReader ofAnyKind(ViduEndpoint endpoint) {
+        return new RequestReader(endpoint, null);
+    }
+
+    /** Reads requests of one kind. */
+    static RequestReader ofKind(String kind, ViduEndpoint endpoint) {
+        return new RequestReader(endpoint, kind);
     }
 
     /**
@@ -65,14 +78,16 @@ final class RequestReader {
      */
     PlatformRequest read(Exchange exchange) {
         BodyReader.Content content = bodies.read(exchange);
-        String kind = kind(exchange, content);
-        ObjectNode members = mapper.createObjectNode();
+        String kind = kinds.of(exchange, content);
+        // everything that the body says is among the members already, known or not
+        ObjectNode members = content.members().deepCopy();
+        Operation operation = operation(exchange, kind, members);
         List<RequestFault> faults = new ArrayList<>();
-        Operation operation = operation(kind, content, members);
+        place(content, operation, members, faults);
         for (Map.Entry<String, Field> field : operation.fields().entrySet()) {
             String name = field.getKey();
             try {
-                JsonNode value = value(exchange, content, name, field.getValue());
+                JsonNode value = value(exchange, members.get(name), name, field.getValue());
                 if (value != null) {
                     members.set(name, value);
                 }
@@ -83,69 +98,91 @@ final class RequestReader {
         List<String> unreadable = faults.stream().map(RequestFault::field).toList();
         validator.faults(operation, members).stream().filter(fault -> !unreadable.contains(fault.field())).forEach(faults::add);
         checkRoomForMarker(operation, members, faults);
+        TransferPlan plan = plan(operation, members);
+        faults.addAll(plan.faults());
         if (!faults.isEmpty()) {
             throw refused(kind, members, faults);
         }
-        return new PlatformRequest(operation, members);
+        return new PlatformRequest(operation, members, inputs(plan));
     }
 
-    private void checkKind() {
-        String kind = configuration.getKind();
-        if (kind == null) {
-            return;
+    private TransferPlan plan(Operation operation, ObjectNode members) {
+        ViduConfiguration configuration = endpoint.getConfiguration();
+        return TransferPlan.of(
+                catalog, configuration.getSite(), operation, members,
+                configuration.getMediaTransfer().policy(configuration.getSite()));
+    }
+
+    private RequestInputs inputs(TransferPlan plan) {
+        return plan.uploads().isEmpty()
+                ? RequestInputs.NONE : request -> endpoint.account().uploads.prepare(request, plan);
+    }
+
+    /**
+     * The form of the kind that the exchange has: what a header or option gives counts as well as what the body says.
+     */
+    private Operation operation(Exchange exchange, String kind, ObjectNode members) {
+        List<Operation> forms = catalog.operations(kind);
+        if (forms.size() == 1) {
+            return forms.get(0);
         }
-        if (!KINDS.contains(kind)) {
-            throw new IllegalArgumentException(unknown(kind));
-        }
-        for (Operation operation : catalog.operations(kind)) {
-            Set<String> honoured = new HashSet<>();
-            operation.fields().keySet().forEach(member -> honoured.add(MemberNames.option(member)));
-            for (String given : configuration.given()) {
-                if (RequestOptions.NAMES.contains(given) && !honoured.contains(given)) {
-                    throw new IllegalArgumentException(kind + " does not know the option " + given);
+        ObjectNode given = members.deepCopy();
+        for (Operation form : forms) {
+            for (String member : form.chosenWhen().keySet()) {
+                Object header = exchange.getMessage().getHeader(MemberNames.header(member));
+                if (!given.has(member) && (header != null || options.containsKey(member))) {
+                    given.put(member, true);
                 }
             }
         }
+        return catalog.choose(kind, given);
     }
 
-    private String kind(Exchange exchange, BodyReader.Content content) {
-        String wanted = content.kind();
-        if (wanted == null) {
-            wanted = exchange.getMessage().getHeader(ViduConstants.KIND, String.class);
+    /** A body that is a text or a file goes to the first member that takes such. */
+    private static void place(
+            BodyReader.Content content, Operation operation, ObjectNode members, List<RequestFault> faults) {
+        if (content.text() != null) {
+            Optional<String> member = TEXTS.stream().filter(operation.fields()::containsKey).findFirst();
+            member.ifPresentOrElse(
+                    name -> members.put(name, content.text()),
+                    () -> faults.add(new RequestFault("body", "a text", noPlace(operation), "FieldUnwanted")));
         }
-        if (wanted == null) {
-            wanted = configuration.getKind();
+        if (content.media() == null) {
+            return;
         }
-        if (wanted == null) {
-            boolean picture = content.members().has(IMAGES)
-                    || exchange.getMessage().getHeader(ViduConstants.IMAGES) != null || options.containsKey(IMAGES);
-            wanted = picture ? IMAGE_TO_VIDEO : TEXT_TO_VIDEO;
+        String kind = content.media().facts().kind();
+        for (Map.Entry<String, Field> field : operation.fields().entrySet()) {
+            if (field.getValue().media() != null && kind.equals(field.getValue().media().kind())) {
+                if (field.getValue().type() == FieldType.ARRAY) {
+                    members.putArray(field.getKey()).addPOJO(content.media());
+                } else {
+                    members.putPOJO(field.getKey(), content.media());
+                }
+                return;
+            }
         }
-        requireKnown(wanted);
-        return wanted;
+        faults.add(new RequestFault(
+                "body", "a file of the type " + content.media().contentType(), noPlace(operation), "FieldUnwanted"));
     }
 
-    private static void requireKnown(String kind) {
-        if (!KINDS.contains(kind)) {
-            throw new ViduRequestException(unknown(kind), List.of("kind"), FailureDetails.NONE.withKind(kind), null);
+    /** What may be the body instead, in words. */
+    private static String noPlace(Operation operation) {
+        Set<String> bodies = new LinkedHashSet<>(List.of("a request"));
+        if (TEXTS.stream().anyMatch(operation.fields()::containsKey)) {
+            bodies.add("a text");
         }
+        operation.fields().values().stream().map(Field::media).filter(Objects::nonNull)
+                .forEach(limits -> bodies.add("a file of the kind " + limits.kind()));
+        return "for " + operation.kind() + " " + String.join(" or ", bodies);
     }
 
-    private static String unknown(String kind) {
-        return "kind is '" + kind + "', allowed is " + String.join(", ", KINDS.stream().sorted().toList());
-    }
-
-    /** The operation of the kind; everything that the body says is among the members already, known or not. */
-    private Operation operation(String kind, BodyReader.Content content, ObjectNode members) {
-        members.setAll(content.members());
-        return catalog.choose(kind, members);
-    }
-
-    /** @return null when no source has a value, or the body's stands already */
-    private JsonNode value(Exchange exchange, BodyReader.Content content, String name, Field field)
-            throws UnusableValueException {
-        if (content.members().has(name)) {
-            return converter.inBody(exchange, content.members().get(name), field);
+    /**
+     * @param  inBody what the body says of the member; null when it says nothing
+     * @return        null when no source has a value
+     */
+    private JsonNode value(Exchange exchange, JsonNode inBody, String name, Field field) throws UnusableValueException {
+        if (inBody != null) {
+            return converter.inBody(exchange, inBody, field);
         }
         Object header = exchange.getMessage().getHeader(MemberNames.header(name));
         if (header != null) {
@@ -184,7 +221,7 @@ final class RequestReader {
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter) PluginHelper.getConfigurerResolver(camel)
                 .resolvePropertyConfigurer(ViduConfiguration.class.getName() + "-configurer", camel);
         Map<String, Object> set = new LinkedHashMap<>();
-        for (String kind : KINDS) {
+        for (String kind : catalog.requestKinds()) {
             for (Operation operation : catalog.operations(kind)) {
                 for (String member : operation.fields().keySet()) {
                     Object value = getter.getOptionValue(settings, MemberNames.option(member), false);

@@ -12,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.media.MediaFile;
 import io.github.camelvidu.component.media.MediaLink;
 import org.apache.camel.Exchange;
@@ -56,25 +58,35 @@ final class ResultFetcher {
                 List.of("fileName"), FailureDetails.NONE, null);
     }
 
-    /** @param name as {@link #wantedName} gave it */
-    CompletableFuture<TaskResult> fetch(Task task, String name) {
-        List<Creation> results = task.creations().stream().filter(creation -> creation.url() != null).toList();
-        if (results.isEmpty()) {
+    /**
+     * Fetches everything that a task made.
+     *
+     * @param name as {@link #wantedName} gave it
+     */
+    CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {
+        List<Creation> creations = task.creations().stream().filter(creation -> creation.url() != null).toList();
+        if (!kind.isFetched() || kind == ResultKind.VOICE && creations.isEmpty()) {
+            return CompletableFuture.completedFuture(new TaskResult(task, kind, List.of()));
+        }
+        if (creations.isEmpty()) {
             return CompletableFuture.failedFuture(new ViduMediaException(
                     "task " + task.id() + " has succeeded but names no media",
                     FailureDetails.NONE.withTaskId(task.id()).withMoney(Money.CHARGED), null));
         }
         List<CompletableFuture<MediaFile>> transfers = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            int index = i;
-            MediaLink link = new MediaLink(results.get(i).url(), () -> freshLink(task.id(), index));
+        for (int i = 0; i < creations.size(); i++) {
             String single = name == null ? plain(task.id()) : name;
-            transfers.add(fetch(link, i == 0 ? single : single + "-" + (i + 1)));
+            transfers.add(fetch(link(ref, creations.get(i).url(), i), i == 0 ? single : single + "-" + (i + 1)));
         }
         return CompletableFuture.allOf(transfers.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> new TaskResult(task, transfers.stream().map(CompletableFuture::join).toList()))
+                .thenApply(done -> new TaskResult(task, kind, transfers.stream().map(CompletableFuture::join).toList()))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         endpoint.account().outcomes.explained(task.id(), Failure.cause(failure))));
+    }
+
+    /** The results of kinds that are answered at once have one link for ever. */
+    private MediaLink link(TaskRef ref, String url, int index) {
+        return new MediaLink(url, ref.watch() == Watch.NOW ? null : () -> freshLink(ref, index));
     }
 
     CompletableFuture<MediaFile> fetch(MediaLink link, String name) {
@@ -94,7 +106,7 @@ final class ResultFetcher {
 
     /** Removes what was fetched for an exchange that did not wait for it. */
     static void discard(TaskResult result) {
-        if (result == null || result.media() == null) {
+        if (result == null) {
             return;
         }
         for (MediaFile file : result.media()) {
@@ -104,12 +116,12 @@ final class ResultFetcher {
         }
     }
 
-    private String freshLink(String taskId, int index) {
-        List<Creation> results = endpoint.account().client.task(taskId).orThrow().creations().stream()
+    private String freshLink(TaskRef ref, int index) {
+        List<Creation> results = endpoint.account().client.task(ref).orThrow().creations().stream()
                 .filter(creation -> creation.url() != null).toList();
         if (index >= results.size()) {
             throw new ViduMediaException(
-                    "task " + taskId + " has outlived its media", FailureDetails.NONE.withTaskId(taskId)
+                    "task " + ref.id() + " has outlived its media", FailureDetails.NONE.withTaskId(ref.id())
                             .withMoney(Money.CHARGED),
                     null);
         }

@@ -14,7 +14,7 @@ import org.apache.camel.spi.UriParams;
 
 /** What {@code vidu:tasks} lists, as options (Vidu reference, section 6.2). */
 @UriParams
-public abstract class TaskListOptions extends RequestOptions {
+public abstract class TaskListOptions extends SubjectOptions {
 
     @UriParam(label = "producer", description = "Lists tasks created at this time or later, for example 2026-11-01T00:00:00Z."
                                                 + " The platform's default is seven days ago.")
@@ -33,7 +33,8 @@ public abstract class TaskListOptions extends RequestOptions {
     private String modelVersions;
     @UriParam(label = "producer", description = "Lists tasks of these templates, separated by commas.")
     private String templates;
-    @UriParam(label = "producer", defaultValue = "100", description = "How many tasks a call of the list brings, 1 to 100.")
+    @UriParam(label = "producer", defaultValue = "100",
+              description = "How many tasks or subjects a call of the list brings, 1 to 100.")
     private int pageSize = 100;
 
     /** @throws IllegalArgumentException that names the option which is no time */

@@ -6,13 +6,11 @@ import java.util.List;
 
 import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.component.media.MediaFile;
 import io.github.camelvidu.component.media.SignedLink;
 import io.github.camelvidu.component.tasks.Marker;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Writes a task and its results into a message: the one place that sets what comes out of the component. */
+/** Writes a task into a message: the one place that sets the headers that tell about tasks. */
 final class TaskMessage {
 
     private static final List<String> OF_A_TASK = List.of(
@@ -29,47 +27,24 @@ final class TaskMessage {
         message.setBody(task.withPayload(Marker.strip(task.payload())));
     }
 
-    /**
-     * The body is the media: one as a stream that can be read again, several as a list of them; or the task, when the
-     * media were not asked for.
-     *
-     * @param name for the media, without extension
-     */
-    static void write(Exchange exchange, TaskResult result, String name) {
-        Message message = exchange.getMessage();
-        if (result.media() == null) {
-            write(message, result.task());
-            return;
-        }
-        if (result.task() != null) {
-            describe(message, result.task());
-        }
-        List<MediaStream> streams = result.media().stream().map(file -> MediaStream.of(file, exchange)).toList();
-        if (streams.size() > 1) {
-            message.setBody(streams);
-            return;
-        }
-        MediaFile file = result.media().get(0);
-        message.setHeader(Exchange.FILE_NAME, name + "." + file.extension());
-        message.setHeader(Exchange.FILE_LENGTH, file.length());
-        message.setHeader(Exchange.CONTENT_TYPE, file.contentType());
-        message.setHeader(ViduConstants.SHA256, file.sha256());
-        message.setBody(streams.get(0));
-    }
-
     /** Takes out what tells of an earlier task: nobody must take it for what became of a later one. */
     static void forget(Message message) {
         OF_A_TASK.forEach(message::removeHeader);
     }
 
-    private static void describe(Message message, Task task) {
+    /** The headers that tell about a task. */
+    static void describe(Message message, Task task) {
         message.setHeader(ViduConstants.TASK_ID, task.id());
         message.setHeader(ViduConstants.STATE, task.state().wire());
         setOrRemove(message, ViduConstants.CREDITS, task.credits());
         setOrRemove(message, ViduConstants.MARKER, Marker.of(task.payload()).orElse(null));
         boolean failed = task.errCode() != null && !task.errCode().isEmpty();
         setOrRemove(message, ViduConstants.ERROR_CODE, failed ? task.errCode() : null);
-        Creation creation = task.creations().isEmpty() ? null : task.creations().get(0);
+        describe(message, task.creations().isEmpty() ? null : task.creations().get(0));
+    }
+
+    /** The headers that tell about one result; null when there is none, or more than one. */
+    static void describe(Message message, Creation creation) {
         String url = creation == null ? null : creation.url();
         setOrRemove(message, ViduConstants.CREATION_ID, creation == null ? null : creation.id());
         setOrRemove(message, ViduConstants.URL, url);
@@ -77,7 +52,7 @@ final class TaskMessage {
     }
 
     /** A header of an earlier task must not pass for one of this. */
-    private static void setOrRemove(Message message, String header, Object value) {
+    static void setOrRemove(Message message, String header, Object value) {
         if (value == null) {
             message.removeHeader(header);
         } else {

@@ -10,19 +10,26 @@ import org.apache.camel.Exchange;
 /** {@code vidu:task}: reads one task, with fresh links. */
 final class TaskProducer extends ViduProducer<Task> {
 
+    private TaskLookup tasks;
+
     TaskProducer(ViduEndpoint endpoint) {
         super(endpoint);
     }
 
     @Override
     CompletableFuture<Task> begin(Exchange exchange) {
-        String id = TaskIds.of(exchange, configuration());
-        return account().calls.read(() -> account().client.task(id));
+        return tasks.read(tasks.find(exchange));
     }
 
     @Override
     void finish(Exchange exchange, Task task) {
         account().outcomes.record(task);
         TaskMessage.write(exchange.getMessage(), task);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        tasks = new TaskLookup(getEndpoint());
     }
 }

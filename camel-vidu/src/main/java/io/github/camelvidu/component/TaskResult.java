@@ -11,12 +11,18 @@ import io.github.camelvidu.component.media.MediaFile;
  * What an exchange gets of a task.
  *
  * @param task  null when only a link was fetched
- * @param media the results on disk; null when they were not asked for
+ * @param kind  what the task makes; null when that was not asked for
+ * @param media the results on disk, one for each creation that has a link; empty when they are not files
  */
-record TaskResult(Task task, List<MediaFile> media) {
+record TaskResult(Task task, ResultKind kind, List<MediaFile> media) {
 
+    TaskResult {
+        media = List.copyOf(media);
+    }
+
+    /** The task and no more. */
     TaskResult(Task task) {
-        this(task, null);
+        this(task, null, List.of());
     }
 
     /**
@@ -25,6 +31,6 @@ record TaskResult(Task task, List<MediaFile> media) {
      * @param payload may be null
      */
     TaskResult withPayload(String payload) {
-        return task.payload() == null ? new TaskResult(task.withPayload(payload), media) : this;
+        return task.payload() == null ? new TaskResult(task.withPayload(payload), kind, media) : this;
     }
 }

@@ -2,17 +2,14 @@
 
 package io.github.camelvidu.component;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-
-import io.github.camelvidu.api.TaskPage;
-import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.component.client.Answer;
+import io.github.camelvidu.component.client.Page;
 import io.github.camelvidu.component.client.TaskQuery;
-import io.github.camelvidu.component.tasks.TaskPages;
-import org.apache.camel.Exchange;
+import io.github.camelvidu.component.tasks.Marker;
 
-/** {@code vidu:tasks}: the tasks of the account, as an iterator that fetches further pages when they are wanted. */
-final class TasksProducer extends ViduProducer<TaskPages> {
+/** {@code vidu:tasks}: the tasks of the account. Payloads are given without their markers. */
+final class TasksProducer extends PagesProducer<Task> {
 
     private final TaskQuery query;
 
@@ -21,23 +18,11 @@ final class TasksProducer extends ViduProducer<TaskPages> {
         query = endpoint.getConfiguration().query();
     }
 
-    /** The first page is fetched here, so that what is wrong is known before the route goes on. */
     @Override
-    CompletableFuture<TaskPages> begin(Exchange exchange) {
-        return account().calls.read(() -> account().client.tasks(query))
-                .thenApply(first -> new TaskPages(query, first, this::fetch));
-    }
-
-    @Override
-    void finish(Exchange exchange, TaskPages tasks) {
-        exchange.getMessage().setBody(tasks);
-    }
-
-    private TaskPage fetch(TaskQuery next) {
-        try {
-            return account().calls.read(() -> account().client.tasks(next)).join();
-        } catch (CompletionException e) {
-            throw Failure.cause(e) instanceof ViduException exception ? exception : e;
-        }
+    Answer<Page<Task>> page(String token) {
+        return account().client.tasks(token == null ? query : query.withPageToken(token))
+                .map(page -> new Page<>(
+                        page.tasks().stream().map(task -> task.withPayload(Marker.strip(task.payload()))).toList(),
+                        page.nextPageToken()));
     }
 }

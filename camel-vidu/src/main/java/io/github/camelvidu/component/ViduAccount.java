@@ -9,10 +9,12 @@ import java.time.Duration;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.RetryingCalls;
+import io.github.camelvidu.component.client.UploadCalls;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.media.MediaDownloader;
 import io.github.camelvidu.component.media.MediaSettings;
+import io.github.camelvidu.component.media.MediaUploader;
 import io.github.camelvidu.component.tasks.TaskOutcomes;
 import io.github.camelvidu.component.tasks.TaskSubmitter;
 import io.github.camelvidu.component.tasks.TaskWatcher;
@@ -36,6 +38,7 @@ final class ViduAccount implements Closeable {
     final TaskWatcher watcher;
     final TaskOutcomes outcomes;
     final MediaDownloader media;
+    final MediaUploader uploads;
     private final String apiKey;
     private final HttpTransport transport;
 
@@ -59,6 +62,8 @@ final class ViduAccount implements Closeable {
                 new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), outcomes::record);
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
         media = new MediaDownloader(transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp));
+        uploads = new MediaUploader(
+                new UploadCalls(client, transport, threads.time(), plainHttp), threads.transfers(), threads.time(), retries);
     }
 
     /** Whether the endpoint's key is the one that this account is used with. */
@@ -71,6 +76,7 @@ final class ViduAccount implements Closeable {
         watcher.stop();
         calls.stop();
         media.stop();
+        uploads.stop();
         submitter.stop();
     }
 

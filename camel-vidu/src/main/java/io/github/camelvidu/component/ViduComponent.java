@@ -71,6 +71,7 @@ public class ViduComponent extends DefaultComponent {
               description = "Bytes of an answer of the API; a longer one is an error.")
     private int maxAnswerSize = 16 * 1024 * 1024;
 
+    private final Catalogs catalogs = new Catalogs();
     private final String node = UUID.randomUUID().toString();
     private ParkedExchanges parked;
     private ViduAccounts accounts;
@@ -128,8 +129,9 @@ public class ViduComponent extends DefaultComponent {
                         threads));
     }
 
-    Catalog catalog() {
-        return Catalog.bundled();
+    /** @param tables as the option {@code catalog} says; may be null */
+    Catalog catalog(String tables) {
+        return catalogs.of(getCamelContext(), tables);
     }
 
     /** For the platform's JSON: always with these settings. */

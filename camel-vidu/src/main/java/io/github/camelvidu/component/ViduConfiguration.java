@@ -37,10 +37,21 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
               description = "The root of the API instead of the site's own: the emulator's address, or a gateway's.")
     private String baseUrl;
 
-    @UriParam(label = "producer", enums = "text2video,img2video",
-              description = "The kind of generation, by the platform's name. When it is not given, a request with a picture is"
-                            + " img2video and any other text2video.")
+    @UriParam(label = "producer",
+              enums = "text2video,img2video,start-end2video,reference2video,reference2image,multiframe,extend,"
+                      + "template,template2video,template-story,upscale-new,upscale,lip-sync,image2dance,"
+                      + "digital-human,replace,ecommerce-img,text2audio,timing2audio,audio-tts,audio-clone,"
+                      + "img2video-prompt-recommendation,one-click-mv,one-click-mv-edit,one-click-mv-compose,"
+                      + "one-click-general,one-click-general-edit,one-click-general-compose,ad-one-click,"
+                      + "ad-one-click-edit,ad-one-click-compose,trending-replicate",
+              description = "The kind of generation, by the platform's name, with or without hyphens. When it is not given, a request"
+                            + " with a picture is img2video and any other text2video. For await, task and download it tells where"
+                            + " the state of a one-click film is read.")
     private String kind;
+    @UriParam(label = "producer,advanced",
+              description = "A resource in JSON whose tables of limits and prices replace or extend those of the component, for"
+                            + " example file:vidu-tables.json: for models that are newer than the component.")
+    private String catalog;
     @UriParam(label = "producer", defaultValue = "STRICT",
               description = "How a request is checked before it is sent. STRICT refuses what is outside the known limits,"
                             + " LENIENT lets unknown models and members pass, OFF leaves it all to the platform.")
@@ -49,6 +60,10 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
               description = "The folder below which messages may name local files by file: references. The folder of the"
                             + " consumed file when not set; without one, messages may name none.")
     private String inputDir;
+    @UriParam(label = "producer", defaultValue = "AUTO",
+              description = "How local media reach the platform. UPLOAD sends pictures ahead, INLINE puts everything into the"
+                            + " request, AUTO chooses by size.")
+    private MediaTransfer mediaTransfer = MediaTransfer.AUTO;
 
     @UriParam(label = "producer",
               description = "A simple expression for the key under which the task is wanted, for example ${file:name}. The same"
@@ -167,6 +182,14 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
         this.kind = kind;
     }
 
+    public String getCatalog() {
+        return catalog;
+    }
+
+    public void setCatalog(String catalog) {
+        this.catalog = catalog;
+    }
+
     public Validation getValidation() {
         return validation;
     }
@@ -181,6 +204,14 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
 
     public void setInputDir(String inputDir) {
         this.inputDir = inputDir;
+    }
+
+    public MediaTransfer getMediaTransfer() {
+        return mediaTransfer;
+    }
+
+    public void setMediaTransfer(MediaTransfer mediaTransfer) {
+        this.mediaTransfer = mediaTransfer;
     }
 
     public String getIdempotencyKey() {

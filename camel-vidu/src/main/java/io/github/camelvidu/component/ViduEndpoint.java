@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.camelvidu.api.catalog.Catalog;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -22,6 +23,7 @@ import org.apache.camel.support.DefaultEndpoint;
              category = { Category.AI, Category.CLOUD }, producerOnly = true, headersClass = ViduConstants.class)
 public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
+    private static final String CREATE_SUBJECT = "create-subject";
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @UriParam
@@ -43,6 +45,10 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case DOWNLOAD -> new DownloadProducer(this);
             case ESTIMATE -> new EstimateProducer(this);
             case CREDITS -> new CreditsProducer(this);
+            case UPLOAD -> new UploadProducer(this);
+            case SUBJECTS -> new SubjectsProducer(this);
+            case CREATE_SUBJECT -> new GenerateProducer(this, CREATE_SUBJECT);
+            case UPDATE_SUBJECT -> new UpdateSubjectProducer(this);
         };
     }
 
@@ -91,6 +97,11 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         if (configuration.getWaitTimeout() < 0 || configuration.getWaitTimeout() > LONGEST_WAIT.toMillis()) {
             throw new IllegalArgumentException("waitTimeout must be a time such as 30m, at most a year");
         }
+    }
+
+    /** The limits and prices that hold for this endpoint. */
+    Catalog catalog() {
+        return getComponent().catalog(configuration.getCatalog());
     }
 
     ViduAccount account() {

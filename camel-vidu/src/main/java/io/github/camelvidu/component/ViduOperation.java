@@ -9,14 +9,19 @@ import java.util.Set;
 /** What an endpoint does: the first word of its URI. */
 public enum ViduOperation {
 
-    GENERATE(EnumSet.of(OptionGroup.REQUEST, OptionGroup.SUBMIT, OptionGroup.WAIT, OptionGroup.MEDIA)),
-    AWAIT(EnumSet.of(OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
-    TASK(EnumSet.of(OptionGroup.TASK)),
-    TASKS(EnumSet.of(OptionGroup.LIST)),
-    CANCEL(EnumSet.of(OptionGroup.TASK)),
-    DOWNLOAD(EnumSet.of(OptionGroup.TASK, OptionGroup.MEDIA), "download"),
-    ESTIMATE(EnumSet.of(OptionGroup.REQUEST)),
-    CREDITS(EnumSet.of(OptionGroup.CREDITS));
+    GENERATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.SUBMIT, OptionGroup.WAIT,
+            OptionGroup.MEDIA)),
+    AWAIT(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
+    TASK(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
+    TASKS(EnumSet.of(OptionGroup.LIST, OptionGroup.PAGES)),
+    CANCEL(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
+    DOWNLOAD(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.MEDIA), "download"),
+    ESTIMATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT)),
+    CREDITS(EnumSet.of(OptionGroup.CREDITS)),
+    UPLOAD(EnumSet.of(OptionGroup.INPUT), "mediaTransfer"),
+    SUBJECTS(EnumSet.of(OptionGroup.SUBJECTS, OptionGroup.PAGES)),
+    CREATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.SUBMIT), "kind"),
+    UPDATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT), "kind");
 
     private final Set<OptionGroup> groups;
     private final Set<String> pointless;

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.catalog.Watch;
+import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
 /** An operation whose exchange waits for a task, parked without a thread, and gets the task's results. */
@@ -17,10 +19,13 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     private static final Duration OFF_PEAK_WAIT = Duration.ofHours(49);
 
     private final ResultFetcher results;
+    private final ResultMessage message;
+    private TaskLookup tasks;
 
     WaitingProducer(ViduEndpoint endpoint) {
         super(endpoint);
         this.results = new ResultFetcher(endpoint);
+        this.message = new ResultMessage(endpoint.getComponent().platformMapper());
     }
 
     /** @param name for the media, without extension; null for the task's id */
@@ -30,7 +35,7 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     @Override
     void finish(Exchange exchange, Arrived arrived) {
         String name = arrived.name() == null ? arrived.result().task().id() : arrived.name();
-        TaskMessage.write(exchange, arrived.result(), name);
+        message.write(exchange, arrived.result(), name);
     }
 
     /**
@@ -60,16 +65,32 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     }
 
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */
-    CompletableFuture<TaskResult> awaitAndFetch(ParkedExchange parked, String taskId, Duration timeout, String name) {
-        parked.waitsFor(taskId);
-        CompletableFuture<Task> wait = account().outcomes.await(account().watcher, taskId, timeout);
+    CompletableFuture<TaskResult> awaitAndFetch(
+            ParkedExchange parked, TaskRef ref, ResultKind kind, Duration timeout, String name) {
+        parked.waitsFor(ref.id());
+        if (ref.watch() == Watch.NOW) {
+            return tasks.read(ref).thenCompose(task -> fetch(ref, task, kind, name));
+        }
+        CompletableFuture<Task> wait = account().outcomes.await(account().watcher, ref, timeout);
         parked.outcome().whenComplete((result, failure) -> wait.cancel(false));
-        return wait.thenCompose(task -> fetch(task, name));
+        return wait.thenCompose(task -> fetch(ref, task, kind, name));
     }
 
-    CompletableFuture<TaskResult> fetch(Task task, String name) {
-        return configuration().isDownload()
-                ? results.fetch(task, name) : CompletableFuture.completedFuture(new TaskResult(task));
+    CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {
+        if (!configuration().isDownload()) {
+            return CompletableFuture.completedFuture(new TaskResult(task));
+        }
+        return results.fetch(ref, task, kind, name);
+    }
+
+    TaskLookup tasks() {
+        return tasks;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        tasks = new TaskLookup(getEndpoint());
     }
 
     ResultFetcher results() {

@@ -136,8 +136,8 @@ class DocumentedRoutesTest {
     @MethodSource("examples")
     void theFormsOfAnExampleSayTheSame(List<ManualPage.Snippet> forms) throws Exception {
         boolean readme = forms.get(0).where().startsWith("README.md");
-        assertThat(forms).extracting(ManualPage.Snippet::language)
-                .containsExactlyElementsOf(readme ? List.of("java", "yaml") : List.of("java", "xml", "yaml"));
+        assertThat(forms).extracting(ManualPage.Snippet::language).isIn(
+                readme ? List.of(List.of("java", "yaml")) : List.of(List.of("java"), List.of("java", "xml", "yaml")));
         for (ManualPage.Snippet form : forms) {
             assertThat(meaning(form)).as(form.toString()).isEqualTo(meaning(forms.get(0)));
         }

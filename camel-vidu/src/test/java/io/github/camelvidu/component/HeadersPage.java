@@ -4,15 +4,13 @@ package io.github.camelvidu.component;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
+import io.github.camelvidu.api.catalog.Catalog;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointHeaderModel;
 
 /** {@code docs/reference/headers.adoc}. */
 final class HeadersPage {
-
-    private static final String BEFORE_THE_OPTION = "Comes before the option of the same name. ";
 
     private final ComponentModel model;
 
@@ -21,14 +19,14 @@ final class HeadersPage {
     }
 
     String text() {
-        Set<String> members = RequestOptions.NAMES.stream().map(MemberNames::header).collect(Collectors.toSet());
+        Set<String> members = MemberNames.headers(Catalog.bundled());
         Asciidoc page = new Asciidoc("Headers");
         page.paragraph("None of these headers ever travels to the platform as a header. In Java they are constants of"
                        + " `io.github.camelvidu.component.ViduConstants`. When the body is media, Camel's own `CamelFileName`,"
                        + " `CamelFileLength` and `Content-Type` are set as well.");
         page.section("Members of the request");
-        page.paragraph("For `generate` and `estimate`. Each comes before the option of the same name, and after what a request"
-                       + " in the body says.");
+        page.paragraph("For operations that take a request. Each comes before the option of the same name, and after what a"
+                       + " request in the body says. Lists of objects have a header but no option.");
         table(page, model.getEndpointHeaders().stream().filter(header -> members.contains(header.getName())).toList());
         page.section("What the component reads and sets");
         table(page, model.getEndpointHeaders().stream().filter(header -> !members.contains(header.getName())).toList());
@@ -45,6 +43,6 @@ final class HeadersPage {
         return List.of(
                 Asciidoc.code(header.getName()), header.getJavaType().substring(header.getJavaType().lastIndexOf('.') + 1),
                 Asciidoc.code(constant.substring(constant.indexOf('#') + 1)),
-                header.getDescription().replace(BEFORE_THE_OPTION, ""));
+                header.getDescription());
     }
 }

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelvidu.api.Site;
 import io.github.camelvidu.api.catalog.Catalog;
@@ -18,15 +16,15 @@ import io.github.camelvidu.api.catalog.Confidence;
 import io.github.camelvidu.api.catalog.Effect;
 import io.github.camelvidu.api.catalog.EffectiveRequest;
 import io.github.camelvidu.api.catalog.Field;
+import io.github.camelvidu.api.catalog.FieldType;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.PriceList.UnitPrice;
-import io.github.camelvidu.api.catalog.Rule;
 
 /** {@code docs/reference/kinds.adoc}: what each kind takes, by model, and what it costs. */
 final class KindsPage {
 
-    /** Members that have a column of their own among the models. */
-    private static final List<String> COLUMNS = List.of("duration", "resolution", "aspect_ratio", "audio");
+    /** Members that have a column of their own among the models when they depend on the model, with its head. */
+    private static final Map<String, String> COLUMNS = columns();
 
     private final Catalog catalog;
     private final PriceTable prices;
@@ -34,6 +32,15 @@ final class KindsPage {
     KindsPage(Catalog catalog) {
         this.catalog = catalog;
         this.prices = new PriceTable(catalog.prices());
+    }
+
+    private static Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("duration", "Seconds");
+        columns.put("resolution", "Resolution");
+        columns.put("aspect_ratio", "Shape");
+        columns.put("audio", "Sound");
+        return columns;
     }
 
     String text() {
@@ -45,50 +52,73 @@ final class KindsPage {
                        + " that the platform answers with decide. A credit is " + credit.of(Site.GLOBAL) + " "
                        + credit.currency(Site.GLOBAL) + " on the global site, " + credit.of(Site.CHINA) + " "
                        + credit.currency(Site.CHINA) + " on the China site. Failed tasks are free.");
-        RequestReader.KINDS.stream().sorted()
-                .forEach(kind -> catalog.operations(kind).forEach(operation -> kind(page, operation)));
+        page.paragraph("In bold what the platform takes when nothing is said.");
+        MemberNames.requests(catalog).forEach(operation -> kind(page, operation));
         return page.toString();
     }
 
     private void kind(Asciidoc page, Operation operation) {
-        page.section(operation.kind());
+        page.section(title(operation));
+        if (operation.formerOf() != null) {
+            page.paragraph("A former spelling of " + Asciidoc.code(kindOf(operation.formerOf())) + ".");
+        }
+        List<String> columns = COLUMNS.keySet().stream().filter(member -> dependsOnTheModel(operation, member)).toList();
         page.subsection("Members");
-        page.table("2,1,4", List.of("Member", "Option", "Allowed"),
+        page.table("2,2,5", List.of("Member", "Option", "Allowed"),
                 operation.fields().entrySet().stream().map(field -> List.of(
-                        Asciidoc.code(field.getKey()), Asciidoc.code(MemberNames.option(field.getKey())),
-                        COLUMNS.contains(field.getKey()) ? "depends on the model" : type(field.getValue()))).toList());
-        page.subsection("Models");
-        boolean shape = operation.fields().containsKey("aspect_ratio");
-        page.table(shape ? "2,2,3,3,2,3" : "2,2,3,2,3", Stream.of(
-                "Model", "Seconds", "Resolution", shape ? "Shape" : "", "Sound", "Accepted, but without effect")
-                .filter(head -> !head.isEmpty()).toList(),
-                operation.models().keySet().stream().map(model -> model(operation, model, shape)).toList());
-        page.paragraph("In bold what the platform takes when nothing is said.");
-        List<String> rules = rules(operation);
+                        Asciidoc.code(field.getKey()), option(field.getKey(), field.getValue()),
+                        columns.contains(field.getKey()) ? "depends on the model" : LimitWords.of(field.getValue()))).toList());
+        if (!columns.isEmpty()) {
+            models(page, operation, columns);
+        }
+        List<String> rules = rules(operation, columns);
         if (!rules.isEmpty()) {
             page.paragraph("What else holds:");
             page.list(rules);
         }
-        page.subsection("Prices");
-        page.table("2,1,4,3", List.of("Model", "Resolution", "Credits", "Off-peak"), prices.rows(operation.kind()));
-        List<String> more = prices.notes(operation.kind());
-        if (!more.isEmpty()) {
-            page.list(more);
+        List<Operation> forms = catalog.operations(operation.kind());
+        if (operation.equals(forms.get(forms.size() - 1))) {
+            prices(page, operation.kind(), operation.fields().containsKey("off_peak"));
         }
     }
 
-    private static List<String> model(Operation operation, String model, boolean shape) {
+    private static String title(Operation operation) {
+        return operation.kind() + operation.chosenWhen().entrySet().stream()
+                .map(test -> ", " + test.getKey() + " " + test.getValue().words()).collect(Collectors.joining());
+    }
+
+    private String kindOf(String operationId) {
+        return catalog.operations().stream().filter(operation -> operation.operationId().equals(operationId)).findFirst()
+                .orElseThrow().kind();
+    }
+
+    private static String option(String member, Field field) {
+        return field.items() == FieldType.OBJECT
+                ? "only " + Asciidoc.code(MemberNames.header(member))
+                : Asciidoc.code(MemberNames.option(member));
+    }
+
+    private static boolean dependsOnTheModel(Operation operation, String member) {
+        return operation.models().values().stream().anyMatch(model -> model.fields().containsKey(member));
+    }
+
+    private void models(Asciidoc page, Operation operation, List<String> columns) {
+        page.subsection("Models");
+        List<String> head = new ArrayList<>(List.of("Model"));
+        columns.forEach(member -> head.add(COLUMNS.get(member)));
+        head.add("Accepted, but without effect");
+        page.table("2," + "3,".repeat(columns.size()) + "3", head,
+                operation.models().keySet().stream().map(model -> model(operation, model, columns)).toList());
+    }
+
+    private static List<String> model(Operation operation, String model, List<String> columns) {
         Map<String, Field> fields = EffectiveRequest.of(
                 operation, JsonNodeFactory.instance.objectNode().put("model", model), Site.GLOBAL).fields();
         String unsure = operation.models().get(model).confidence() == Confidence.HIGH ? "" : " (not sure)";
-        List<String> row = new ArrayList<>(
-                List.of(
-                        Asciidoc.code(model) + unsure, values(fields.get("duration")), values(fields.get("resolution"))));
-        if (shape) {
-            row.add(values(fields.get("aspect_ratio")));
-        }
-        row.add(sound(fields.get("audio")));
-        row.add(Asciidoc.codes(fields.entrySet().stream().filter(field -> !COLUMNS.contains(field.getKey()))
+        List<String> row = new ArrayList<>(List.of(Asciidoc.code(model) + unsure));
+        columns.forEach(member -> row.add(
+                member.equals("audio") ? sound(fields.get(member)) : LimitWords.valuesOrRange(fields.get(member))));
+        row.add(Asciidoc.codes(fields.entrySet().stream().filter(field -> !columns.contains(field.getKey()))
                 .filter(field -> field.getValue().effective() == Effect.IGNORED).map(Map.Entry::getKey).toList()));
         return row;
     }
@@ -99,74 +129,34 @@ final class KindsPage {
                 : "if `audio` is true";
     }
 
-    private static String values(Field field) {
-        if (field.values() != null) {
-            return field.values().stream().map(value -> isDefault(field, value) ? "*" + value.asText() + "*" : value.asText())
-                    .collect(Collectors.joining(", "));
-        }
-        String range = (field.min() == null ? "up" : field.min()) + " to " + field.max();
-        return field.defaultValue() == null ? range : range + ", *" + field.defaultValue().asText() + "*";
-    }
-
-    private static boolean isDefault(Field field, JsonNode value) {
-        return value.equals(field.defaultValue());
-    }
-
-    private static String type(Field field) {
-        List<String> parts = new ArrayList<>();
-        parts.add(field.values() == null
-                ? field.type().words() : field.values().stream().map(JsonNode::asText)
-                        .map(Asciidoc::code).collect(Collectors.joining(", ")));
-        if (field.maxChars() != null) {
-            parts.add("up to " + field.maxChars() + " characters");
-        }
-        if (field.maxItems() != null) {
-            parts.add(field.maxItems().equals(field.minItems()) ? "exactly " + field.maxItems() : "up to " + field.maxItems());
-        }
-        if (field.link() && field.media() == null) {
-            parts.add("a link");
-        }
-        if (field.mandatory()) {
-            parts.add("required");
-        }
-        return String.join(", ", parts);
-    }
-
     /** What rules say, each once, with the models that it is for. */
-    private static List<String> rules(Operation operation) {
+    private static List<String> rules(Operation operation, List<String> columns) {
         Map<String, List<String>> models = new LinkedHashMap<>();
-        operation.rules().forEach(rule -> models.put(words(rule), List.of()));
+        operation.rules().forEach(rule -> models.put(LimitWords.of(rule), List.of()));
         operation.models().forEach((model, limits) -> Stream.concat(
-                limits.fields().entrySet().stream().filter(field -> !COLUMNS.contains(field.getKey()))
-                        .flatMap(field -> words(field.getKey(), field.getValue()).stream()),
-                limits.rules().stream().map(KindsPage::words))
+                limits.fields().entrySet().stream().filter(field -> !columns.contains(field.getKey()))
+                        .flatMap(field -> LimitWords.change(field.getKey(), field.getValue()).stream()),
+                limits.rules().stream().map(LimitWords::of))
                 .forEach(words -> models.computeIfAbsent(words, ignored -> new ArrayList<>()).add(model)));
         return models.entrySet().stream().map(rule -> (rule.getValue().isEmpty()
-                ? "Every model: "
+                ? "Always: "
                 : Asciidoc.codes(rule.getValue()) + ": ") + rule.getKey() + ".").toList();
     }
 
-    /** What a model changes in a member that has no column. */
-    private static Optional<String> words(String member, Field overlay) {
-        return switch (overlay.effective()) {
-            case UNSUPPORTED -> Optional.of(member + " is not offered");
-            case UNKNOWN -> Optional.of("whether " + member + " has an effect is not documented");
-            case USED, IGNORED -> Optional.ofNullable(overlay.maxChars())
-                    .map(most -> member + " may have up to " + most + " characters");
-        };
-    }
-
-    private static String words(Rule rule) {
-        String what = switch (rule.then()) {
-            case LIMIT ->
-                rule.limit().entrySet().stream().map(limit -> limit.getKey() + " can only be " + values(limit.getValue()))
-                        .collect(Collectors.joining(", "));
-            case IGNORE -> String.join(", ", rule.members()) + (rule.members().size() == 1 ? " has" : " have") + " no effect";
-            case REQUIRE -> String.join(", ", rule.members()) + " must be given";
-            case EXACTLY_ONE -> "exactly one of " + String.join(", ", rule.members()) + " must be given";
-            case AT_LEAST_ONE -> "at least one of " + String.join(", ", rule.members()) + " must be given";
-        };
-        return Optional.of(rule.condition()).filter(condition -> !condition.isEmpty())
-                .map(condition -> "when " + condition + ", " + what).orElse(what);
+    private void prices(Asciidoc page, String kind, boolean offPeak) {
+        page.subsection("Prices");
+        List<List<String>> rows = prices.rows(kind, offPeak);
+        if (!rows.isEmpty()) {
+            page.table(
+                    offPeak ? "2,1,4,3" : "2,1,4",
+                    offPeak
+                            ? List.of("Model", "Resolution", "Credits", "Off-peak")
+                            : List.of("Model", "Resolution", "Credits"),
+                    rows);
+        }
+        List<String> more = prices.notes(kind);
+        if (!more.isEmpty()) {
+            page.list(more);
+        }
     }
 }

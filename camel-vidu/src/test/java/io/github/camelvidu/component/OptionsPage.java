@@ -15,16 +15,7 @@ import org.apache.camel.tooling.model.ComponentModel;
 /** {@code docs/reference/options.adoc}. */
 final class OptionsPage {
 
-    private static final Map<OptionGroup, String> TITLES = new EnumMap<>(
-            Map.of(
-                    OptionGroup.COMMON, "The account and the platform",
-                    OptionGroup.REQUEST, "The request",
-                    OptionGroup.SUBMIT, "Submitting",
-                    OptionGroup.WAIT, "Waiting",
-                    OptionGroup.MEDIA, "The result",
-                    OptionGroup.TASK, "Which task",
-                    OptionGroup.LIST, "Which tasks to list",
-                    OptionGroup.CREDITS, "The balance"));
+    private static final Map<OptionGroup, String> TITLES = titles();
 
     private final ComponentModel model;
 
@@ -48,6 +39,23 @@ final class OptionsPage {
         page.table("2,2,1,6", List.of("Option", "Type", "Default", "Meaning"),
                 model.getComponentOptions().stream().filter(this::onComponentOnly).map(option -> row(option, "")).toList());
         return page.toString();
+    }
+
+    private static Map<OptionGroup, String> titles() {
+        Map<OptionGroup, String> titles = new EnumMap<>(OptionGroup.class);
+        titles.put(OptionGroup.COMMON, "The account and the platform");
+        titles.put(OptionGroup.KIND, "The kind");
+        titles.put(OptionGroup.REQUEST, "The request");
+        titles.put(OptionGroup.INPUT, "Local files");
+        titles.put(OptionGroup.SUBMIT, "Submitting");
+        titles.put(OptionGroup.WAIT, "Waiting");
+        titles.put(OptionGroup.MEDIA, "The result");
+        titles.put(OptionGroup.TASK, "Which task");
+        titles.put(OptionGroup.LIST, "Which tasks to list");
+        titles.put(OptionGroup.SUBJECTS, "Which subjects to list");
+        titles.put(OptionGroup.PAGES, "Lists");
+        titles.put(OptionGroup.CREDITS, "The balance");
+        return titles;
     }
 
     private List<String> row(ViduOperation operation) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelvidu.api.catalog.Condition;
+import io.github.camelvidu.api.catalog.Measure;
 import io.github.camelvidu.api.catalog.PriceList;
 import io.github.camelvidu.api.catalog.PriceRow;
 import io.github.camelvidu.api.catalog.Tariff;
@@ -24,9 +25,13 @@ final class PriceTable {
         this.prices = prices;
     }
 
-    /** Model, resolution, credits, off-peak credits. */
-    List<List<String>> rows(String kind) {
-        return prices.rows().stream().filter(row -> row.kind().equals(kind)).map(PriceTable::row).toList();
+    /**
+     * Model, resolution, credits, off-peak credits.
+     *
+     * @param offPeak whether the kind can be off-peak; without, the last column is left out
+     */
+    List<List<String>> rows(String kind, boolean offPeak) {
+        return prices.rows().stream().filter(row -> row.kind().equals(kind)).map(row -> row(row, offPeak)).toList();
     }
 
     /** What is added to a price, and what has none. */
@@ -38,7 +43,7 @@ final class PriceTable {
         return Stream.concat(extras, gaps).toList();
     }
 
-    private static List<String> row(PriceRow row) {
+    private static List<String> row(PriceRow row, boolean offPeak) {
         String where = row.site().equals("any") ? "" : ", " + row.site() + " site";
         String length = row.seconds() == null ? "" : ", " + row.seconds().from() + " s";
         String unsure = switch (row.confidence()) {
@@ -46,9 +51,29 @@ final class PriceTable {
             case MEDIUM, LOW -> " (" + row.confidence() + " confidence)";
             case GUESS -> " (a guess)";
         };
-        return List.of(
-                row.model() == null ? "any" : Asciidoc.code(row.model()), row.resolution() == null ? "any" : row.resolution(),
-                words(row, row.tariff()) + conditions(row.when()) + length + where + unsure, offPeak(row));
+        List<String> cells = new ArrayList<>(
+                List.of(
+                        row.model() == null ? "any" : Asciidoc.code(row.model()),
+                        row.resolution() == null ? "any" : row.resolution(),
+                        words(row, row.tariff()) + conditions(row.when()) + length + pictures(row) + where + unsure));
+        if (offPeak) {
+            cells.add(offPeak(row));
+        }
+        return cells;
+    }
+
+    private static String pictures(PriceRow row) {
+        if (row.images() == null) {
+            return "";
+        }
+        if (row.images().to().signum() == 0) {
+            return ", without a picture";
+        }
+        BigDecimal from = row.images().from();
+        BigDecimal to = row.images().to();
+        return ", " + (from.compareTo(to) == 0 ? from : from + " to " + to) + (to.compareTo(BigDecimal.ONE) == 0
+                ? " picture"
+                : " pictures");
     }
 
     private static String offPeak(PriceRow row) {
@@ -64,26 +89,35 @@ final class PriceTable {
             parts.add(number(tariff.fixed()) + " a task");
         }
         for (int i = 0; i < tariff.totals().size(); i++) {
-            parts.add(number(tariff.totals().get(i)) + " for " + (i + 1) + " " + unit(row) + (i == 0 ? "" : "s"));
+            parts.add(number(tariff.totals().get(i)) + " for " + blocks(row, i + 1));
         }
         if (tariff.each().signum() != 0) {
-            parts.add(number(tariff.each()) + " for each " + (tariff.totals().isEmpty() ? "" : "further ") + unit(row));
+            parts.add(number(tariff.each()) + " for each " + (tariff.totals().isEmpty() ? "" : "further ")
+                      + (row.block().compareTo(BigDecimal.ONE) == 0 ? unit(row, false) : blocks(row, 1)));
         }
-        return parts.isEmpty() ? "free" : String.join(", ", parts);
+        boolean itemByItem = row.measure().basis() == Measure.Basis.DURATION && row.measure().member() != null;
+        return parts.isEmpty()
+                ? "free"
+                : String.join(", ", parts) + (itemByItem ? ", for each of " + row.measure().member() : "");
     }
 
-    private static String unit(PriceRow row) {
-        String unit = switch (row.measure().basis()) {
-            case TASK -> "task";
-            case DURATION -> "second";
-            case SOURCE_SECONDS -> "second of the input clip";
-            case AUDIO_SECONDS -> "second of the input sound";
-            case SPEECH_SECONDS -> "second of the speech";
-            case OUTPUT_SECONDS -> "second of the result";
-            case CHARS -> "character";
-            case PROMPTS -> "prompt";
+    private static String blocks(PriceRow row, int count) {
+        BigDecimal amount = row.block().multiply(BigDecimal.valueOf(count));
+        return number(amount) + " " + unit(row, amount.compareTo(BigDecimal.ONE) != 0);
+    }
+
+    private static String unit(PriceRow row, boolean many) {
+        String s = many ? "s" : "";
+        return switch (row.measure().basis()) {
+            case TASK -> "task" + s;
+            case DURATION -> "second" + s;
+            case SOURCE_SECONDS -> "second" + s + " of the input clip";
+            case AUDIO_SECONDS -> "second" + s + " of the input sound";
+            case SPEECH_SECONDS -> "second" + s + " of the speech";
+            case OUTPUT_SECONDS -> "second" + s + " of the result";
+            case CHARS -> "character" + s + " of " + row.measure().member();
+            case PROMPTS -> "prompt" + s;
         };
-        return row.block().compareTo(BigDecimal.ONE) == 0 ? unit : number(row.block()) + " x " + unit;
     }
 
     private static String gap(Unpriced gap) {
@@ -92,7 +126,7 @@ final class PriceTable {
     }
 
     private static String of(String model, String resolution) {
-        return (model == null ? "every model" : Asciidoc.code(model)) + (resolution == null ? "" : " at " + resolution);
+        return (model == null ? "every request" : Asciidoc.code(model)) + (resolution == null ? "" : " at " + resolution);
     }
 
     private static String conditions(Map<String, Condition> when) {

@@ -8,14 +8,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.tasks.Marker;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +100,7 @@ class RequestSourcesTest extends ViduTestSupport {
 
     @Test
     void theBodyComesBeforeTheHeaderTheHeaderBeforeTheOptionTheOptionBeforeTheComponent() {
-        vidu().getConfiguration().setDuration(1);
+        vidu().getConfiguration().setDuration(1d);
         vidu().getConfiguration().setModel("viduq3-turbo");
         vidu().getConfiguration().setResolution("540p");
         vidu().getConfiguration().setAspectRatio("1:1");
@@ -127,6 +131,40 @@ class RequestSourcesTest extends ViduTestSupport {
 
         assertThat(sent().path("seed").asLong(-1)).isZero();
         assertThat(sent().path("bgm").isBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "2", "2.0" })
+    void aLengthOfWholeSecondsIsSentAsAWholeNumber(String seconds) {
+        sendIt("vidu:generate?model=viduq3-turbo&download=false&duration=" + seconds, PROMPT);
+
+        assertThat(sent().path("duration")).isEqualTo(IntNode.valueOf(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2.5, 2.5", "6, 6", "10.0, 10", "' 2.50 ', 2.5" })
+    void aLengthMayHaveAFractionWhereThePlatformTakesOne(String seconds, String sent) {
+        sendIt("vidu:generate?kind=text2audio&model=audio1.0&download=false", PROMPT, ViduConstants.DURATION, seconds);
+
+        assertThat(sent("/ent/v2/text2audio").path("duration").asText()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "NaN", "Infinity", "1e999", "two" })
+    void whatIsNoNumberIsRefused(String seconds) {
+        Exchange done = sendIt("vidu:generate?kind=text2audio&model=audio1.0", PROMPT, ViduConstants.DURATION, seconds);
+
+        assertThat(done.getException(ViduRequestException.class)).hasMessageContaining("duration is '" + seconds + "'");
+        assertNothingWasSent();
+    }
+
+    @Test
+    void aLengthWithAFractionIsRefusedWhereThePlatformTakesWholeSeconds() {
+        Exchange done = sendIt("vidu:generate?model=viduq3-turbo&download=false&duration=2.5", PROMPT);
+
+        assertThat(done.getException(ViduRequestException.class)).hasMessageContaining("duration is '2.5'");
+        assertThat(done.getException(ViduRequestException.class).getFields()).containsExactly("duration");
+        assertNothingWasSent();
     }
 
     @Test

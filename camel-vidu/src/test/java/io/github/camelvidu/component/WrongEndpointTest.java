@@ -24,7 +24,7 @@ class WrongEndpointTest extends ViduTestSupport {
             "vidu:await?waitForCompletion=true           | waitForCompletion          | it does just that",
             "vidu:download?download=true                 | download                   | it does just that",
             "vidu:estimate?idempotencyKey=a              | idempotencyKey             | another operation",
-            "vidu:generate?kind=text2opera               | text2opera                 | img2video, text2video",
+            "vidu:generate?kind=text2opera               | text2opera                 | text2video, img2video",
             "vidu:generate?kind=text2video&images=file:a | images                     | text2video",
             "vidu:estimate?kind=img2video&style=anime    | style                      | img2video",
             "vidu:generate?baseUrl=localhost:8090        | baseUrl                    | https://host",

@@ -110,7 +110,7 @@ class WrongRequestTest extends ViduTestSupport {
         ViduRequestException failure = failure(done, ViduRequestException.class);
         assertThat(failure.getFields()).containsExactly("kind");
         assertThat(failure.getKind()).isEqualTo("text2opera");
-        assertThat(failure).hasMessageContaining("img2video, text2video");
+        assertThat(failure).hasMessageContaining("text2video, img2video");
         assertNothingWasSent();
     }
 

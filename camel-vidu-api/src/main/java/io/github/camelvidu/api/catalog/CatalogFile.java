@@ -3,17 +3,19 @@
 package io.github.camelvidu.api.catalog;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +29,7 @@ final class CatalogFile {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .annotationIntrospector(new RequiredIsNotNull())
             .build();
 
     private final String name;
@@ -48,6 +51,21 @@ final class CatalogFile {
         return result;
     }
 
+    /** Sees to it that a list, when it is there, holds nothing but what can be read as this type. */
+    void requireItems(Class<?> type, String member) {
+        JsonNode list = content.path(member);
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw new IllegalArgumentException(name + ": " + member + " is not a list");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String path = member + "[" + i + "]";
+            if (!list.get(i).isObject()) {
+                throw new IllegalArgumentException(name + ": " + path + " is not an object");
+            }
+            bind(list.get(i), type, path);
+        }
+    }
+
     private JsonNode node(String... path) {
         JsonNode node = content;
         for (String member : path) {
@@ -62,18 +80,26 @@ final class CatalogFile {
 
     private <T> T bind(JsonNode node, Class<T> type, String path) {
         try {
-            return MAPPER.treeToValue(node, type);
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException(name + ": " + path(path, e.getPath()) + ": " + e.getOriginalMessage(), e);
+            T value = MAPPER.treeToValue(node, type);
+            if (value == null) {
+                throw new IllegalArgumentException(name + ": " + path + " is null");
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name + ": " + path + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(name + ": " + CatalogFault.words(path, e), e);
         }
     }
 
-    private static String path(String start, List<JsonMappingException.Reference> below) {
-        String rest = below.stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining());
-        return start.isEmpty() && rest.startsWith(".") ? rest.substring(1) : start + rest;
+    /** A member that must be there must not be null either. */
+    private static final class RequiredIsNotNull extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated annotated) {
+            boolean required = annotated instanceof AnnotatedMember member
+                    && Boolean.TRUE.equals(hasRequiredMarker(member));
+            return required ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : super.findSetterInfo(annotated);
+        }
     }
 }

@@ -26,7 +26,8 @@ import io.github.camelvidu.api.Site;
  * @param minChars     fewest characters (Unicode code points)
  * @param maxChars     most characters (Unicode code points)
  * @param pattern      what text must match
- * @param format       {@code uri} when the text is a link
+ * @param format       {@code uri} when the text is a link, {@code path} when it goes into the path and not into the
+ *                     body
  * @param minItems     fewest items of a list
  * @param maxItems     most items of a list
  * @param items        type of the items of a list
@@ -89,6 +90,11 @@ public record Field(
     /** Whether text of this member is a link or a file inside the request. */
     public boolean link() {
         return media != null || "uri".equals(format);
+    }
+
+    /** Whether the member is a part of the path and not of the body that is sent; see {@link Operation#wireBody}. */
+    public boolean inPath() {
+        return "path".equals(format);
     }
 
     /** Whether the value is one of {@link #values()}; true when there are none. */

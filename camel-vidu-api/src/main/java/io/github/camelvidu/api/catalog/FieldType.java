@@ -3,6 +3,7 @@
 package io.github.camelvidu.api.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.api.media.MediaContent;
 
 /** The JSON type of a member or of an item of a list. */
 public enum FieldType {
@@ -25,10 +26,13 @@ public enum FieldType {
         return words;
     }
 
-    /** Whether the value is of this type as it stands: {@code "5"} and {@code 5.0} are no whole numbers. */
+    /**
+     * Whether the value is of this type as it stands: {@code "5"} and {@code 5.0} are no whole numbers. A file in place
+     * of a link counts as text.
+     */
     public boolean matches(JsonNode value) {
         return switch (this) {
-            case STRING -> value.isTextual();
+            case STRING -> value.isTextual() || MediaContent.at(value).isPresent();
             case INTEGER -> value.isIntegralNumber();
             case NUMBER -> isNumber(value);
             case BOOLEAN -> value.isBoolean();

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
  */
 public record Measure(Basis basis, String member) {
 
-    /** What is counted. The last four are not in the request. */
+    /** What is counted. The last four are known only when the request holds the file itself. */
     public enum Basis {
         /** The task itself: one. */
         TASK,

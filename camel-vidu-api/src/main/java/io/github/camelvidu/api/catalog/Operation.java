@@ -2,6 +2,8 @@
 
 package io.github.camelvidu.api.catalog;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * One call of the platform, with what its body may hold (Vidu reference, section 5). A kind whose body has two forms is
@@ -36,7 +39,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param confidence       how sure this is
  * @param note             a remark; may be null
  * @param aspectRatioFrom  the input that sets the ratio; null when a member does
- * @param fields           every member of the body in the platform's order
+ * @param fields           every member of the body in the platform's order, and before them the {@code id} of the path
+ *                         where there is one; see {@link #pathId()}
  * @param rules            what else holds between members
  * @param models           what each model changes
  * @param watch            how the end is learnt
@@ -83,6 +87,49 @@ public record Operation(
     /** Whether this makes something that is paid for: everything but uploads, subjects and cancelling. */
     public boolean generates() {
         return method.equals("POST") && !NOT_GENERATED.contains(result);
+    }
+
+    /**
+     * Whether the path has an id. The fields begin with a mandatory {@code id} then. Where the platform's body has no
+     * such member it goes into the path only.
+     */
+    public boolean pathId() {
+        return path.contains(PathId.PLACE);
+    }
+
+    /**
+     * The path with the id of a request in it, percent-encoded; the path as it stands when it has none.
+     *
+     * @param  body                     with {@code id} when the path has one
+     * @throws IllegalArgumentException if the path needs an id and the body has none that can be a part of a path; the
+     *                                  value is not repeated
+     */
+    public String path(ObjectNode body) {
+        if (!pathId()) {
+            return path;
+        }
+        String id = body.hasNonNull(PathId.MEMBER) ? body.get(PathId.MEMBER).asText() : "";
+        if (id.isEmpty() || id.equals(".") || id.equals("..")) {
+            throw new IllegalArgumentException("The path of " + kind + " needs an id");
+        }
+        return path.replace(PathId.PLACE, URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    /**
+     * The body that is sent: without the members that go into the path only.
+     *
+     * @param  body not changed
+     * @return      the same object when there is nothing to leave out, else a copy of its top level
+     */
+    public ObjectNode wireBody(ObjectNode body) {
+        List<String> inPath = fields.entrySet().stream()
+                .filter(field -> field.getValue().inPath() && body.has(field.getKey())).map(Map.Entry::getKey).toList();
+        if (inPath.isEmpty()) {
+            return body;
+        }
+        ObjectNode sent = body.objectNode();
+        sent.setAll(body);
+        return sent.remove(inPath);
     }
 
     /** Whether the body has this form of the kind. */

@@ -3,8 +3,9 @@
 package io.github.camelvidu.api.error;
 
 /**
- * The media of a task or of a link could not be fetched. The task is paid and stays as it is: fetch it again with
- * {@code vidu:download}, never generate it again.
+ * A media file could not be transferred. When it is the result of a task, which the exception then names, the task is
+ * paid and stays as it is: fetch it again with {@code vidu:download}, never generate it again. When it is a file that a
+ * request needs, nothing was created.
  */
 public class ViduMediaException extends ViduException {
 

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  *
  * @param number not negative
  * @param unit   singular, for example {@code s} or {@code character}
- * @param of     what it was counted in, {@code image_settings[0]}; empty when it is the request
+ * @param of     what it was counted in, {@code image_settings[0]} or {@code video_url}; empty when it is the request
  */
 record Amount(BigDecimal number, String unit, String of) {
 

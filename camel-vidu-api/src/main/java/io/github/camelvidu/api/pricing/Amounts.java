@@ -12,6 +12,8 @@ import io.github.camelvidu.api.catalog.EffectiveRequest;
 import io.github.camelvidu.api.catalog.FieldType;
 import io.github.camelvidu.api.catalog.Measure;
 import io.github.camelvidu.api.catalog.Range;
+import io.github.camelvidu.api.media.MediaContent;
+import io.github.camelvidu.api.media.MediaFacts;
 
 /**
  * What a request holds of a measure.
@@ -29,10 +31,10 @@ record Amounts(List<Amount> list, String unknown) {
             case DURATION -> measure.member() == null ? duration(request) : durations(measure.member(), request);
             case CHARS -> characters(request.value(measure.member()), measure.member());
             case PROMPTS -> prompts(request.value("count"), request.value("type"));
-            case SOURCE_SECONDS -> notInRequest("input clip");
-            case AUDIO_SECONDS -> notInRequest("input sound");
-            case SPEECH_SECONDS -> notInRequest("speech");
-            case OUTPUT_SECONDS -> notInRequest("result");
+            case SOURCE_SECONDS -> length(request, "video", "input clip");
+            case AUDIO_SECONDS -> length(request, "audio", "input sound");
+            case SPEECH_SECONDS -> length(request, "audio", "speech");
+            case OUTPUT_SECONDS -> length(request, "audio", "result");
         };
     }
 
@@ -81,7 +83,23 @@ record Amounts(List<Amount> list, String unknown) {
         return new Amounts(List.of(new Amount(number, unit, "")), null);
     }
 
-    private static Amounts notInRequest(String what) {
+    /**
+     * The length of a file in the request: of the first of its kind in a member that has an effect. The tables do not
+     * say which member holds the speech of a digital human, so the file says it itself. The result of a lip sync is as
+     * long as the sound; no other operation that is paid by the length of its result takes one.
+     */
+    private static Amounts length(EffectiveRequest request, String kind, String what) {
+        for (String member : request.fields().keySet()) {
+            MediaFacts facts = MediaContent.at(request.given(member)).map(MediaContent::facts).orElse(null);
+            if (facts != null && facts.kind().equals(kind) && !request.ignored(member)) {
+                return facts.seconds() != null && COUNTABLE.contains(facts.seconds())
+                        ? new Amounts(List.of(new Amount(facts.seconds(), "s", member)), null) : notKnown(what);
+            }
+        }
+        return notKnown(what);
+    }
+
+    private static Amounts notKnown(String what) {
         return unknown("the length of the " + what + " is not known before");
     }
 

@@ -2,8 +2,6 @@
 
 package io.github.camelvidu.api.request;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -69,9 +67,8 @@ public record Img2VideoRequest(
     public static final String KIND = "img2video";
 
     public Img2VideoRequest {
-        // a null inside the list is kept, so that the validation can name it
-        images = images == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(images));
-        other = Shown.copy(other);
+        images = Copies.of(images);
+        other = Copies.of(other);
     }
 
     /** A builder in which nothing is set. */

@@ -2,8 +2,6 @@
 
 package io.github.camelvidu.api.request;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -42,9 +40,5 @@ final class Shown {
     /** Ends the text; of unknown members not even the names are shown. */
     String other(Map<String, JsonNode> other) {
         return count("other", other.size()).text.toString();
-    }
-
-    static Map<String, JsonNode> copy(Map<String, JsonNode> members) {
-        return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 }

@@ -61,7 +61,7 @@ public record Text2VideoRequest(
     public static final String KIND = "text2video";
 
     public Text2VideoRequest {
-        other = Shown.copy(other);
+        other = Copies.of(other);
     }
 
     /** A builder in which nothing is set. */

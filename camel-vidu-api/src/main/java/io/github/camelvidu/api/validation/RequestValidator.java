@@ -14,9 +14,12 @@ import io.github.camelvidu.api.catalog.Rule;
 
 /**
  * Holds a request to the limits of the catalog, before it costs anything (Vidu reference, sections 4 and 5). It does
- * not look at the files behind links, nor at the size of the whole body. A member that has no effect is no fault as
- * long as its JSON type is right. Characters are counted as Unicode code points: the platform does not say how it
- * counts, and this count never refuses what another would let pass. Immutable and safe for use by any thread.
+ * not look at the files behind links, nor at the size of the whole body. A file that stands in the body itself is held
+ * to the limits of its member: a {@link io.github.camelvidu.api.media.MediaContent} by all that is known of it, except
+ * for its size inside the request (see {@link io.github.camelvidu.api.catalog.CommonLimits#largestInside}); a data URI
+ * by its media type and length. A member that has no effect is no fault as long as its JSON type is right. Characters
+ * are counted as Unicode code points: the platform does not say how it counts, and this count never refuses what
+ * another would let pass. Immutable and safe for use by any thread.
  */
 public final class RequestValidator {
 

@@ -7,20 +7,25 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.catalog.Field;
-import io.github.camelvidu.api.catalog.FieldType;
 import io.github.camelvidu.api.catalog.Origin;
 import io.github.camelvidu.api.catalog.Reasons;
+import io.github.camelvidu.api.media.MediaContent;
 
 /** Checks the value of one member by itself. */
 final class ValueCheck {
 
+    /** The one link that cannot lead to a file. */
+    private static final String CALLBACK = "callback_url";
+
     private final Reasons reasons;
-    private final MediaCheck media;
+    private final DataUriCheck dataUris;
+    private final FileCheck files;
     private final Consumer<RequestFault> faults;
 
     ValueCheck(Catalog catalog, Consumer<RequestFault> faults) {
         this.reasons = catalog.reasons();
-        this.media = new MediaCheck(catalog, faults);
+        this.dataUris = new DataUriCheck(catalog, faults);
+        this.files = new FileCheck(catalog, faults);
         this.faults = faults;
     }
 
@@ -51,6 +56,8 @@ final class ValueCheck {
             checkText(name, field, value, origin);
         } else if (value.isArray()) {
             checkList(name, field, value, origin);
+        } else {
+            checkFile(name, field, value, origin);
         }
     }
 
@@ -88,19 +95,40 @@ final class ValueCheck {
             if (!field.permitsItem(item)) {
                 fault(item(name, i), Wording.givenWord(item), Wording.oneOf(field.itemValues()) + origin.words(),
                         valueReason(origin));
-            } else if (field.link() && field.items() == FieldType.STRING) {
+            } else if (item.isTextual() && field.link()) {
                 checkLink(item(name, i), field, item.textValue());
+            } else {
+                checkFile(item(name, i), field, item, origin);
             }
+        }
+        checkEnds(name, field, list, origin);
+    }
+
+    private void checkEnds(String name, Field field, JsonNode list, Origin origin) {
+        if (field.media() != null && list.size() > 1) {
+            MediaContent.at(list.get(0)).ifPresent(first -> MediaContent.at(list.get(list.size() - 1)).ifPresent(
+                    last -> files.checkTogether(name, field, first.facts(), last.facts(), origin)));
         }
     }
 
     /** An empty callback address is no address; an empty picture is a fault. */
     private void checkLink(String name, Field field, String text) {
         if (field.media() != null && Link.isData(text)) {
-            media.check(name, field.media(), text);
+            dataUris.check(name, field, text);
         } else if (!Link.hasScheme(text) && !(text.isEmpty() && field.media() == null)) {
             fault(name, Wording.given(text), Wording.link(field), reasons.value());
         }
+    }
+
+    /** A link of which nothing more is said may be any file. */
+    private void checkFile(String name, Field field, JsonNode value, Origin origin) {
+        MediaContent.at(value).ifPresent(content -> {
+            if (field.media() != null) {
+                files.check(name, field, content.facts(), origin);
+            } else if (!field.link() || name.equals(CALLBACK)) {
+                fault(name, Wording.given(value), Wording.allowed(field) + origin.words(), reasons.value());
+            }
+        });
     }
 
     private String valueReason(Origin origin) {

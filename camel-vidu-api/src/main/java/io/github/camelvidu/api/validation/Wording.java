@@ -4,11 +4,16 @@ package io.github.camelvidu.api.validation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.api.catalog.CommonLimits;
 import io.github.camelvidu.api.catalog.Field;
 import io.github.camelvidu.api.catalog.FieldType;
+import io.github.camelvidu.api.catalog.MediaLimits;
+import io.github.camelvidu.api.catalog.Range;
+import io.github.camelvidu.api.media.MediaContent;
 
 /** Values and limits in words. The value of a free text, a link or a file is never shown. */
 final class Wording {
@@ -16,6 +21,8 @@ final class Wording {
     /** Stands for what was given when nothing was. */
     static final String MISSING = "missing";
 
+    private static final String A_FILE = "a file";
+    private static final BigDecimal MB = BigDecimal.valueOf(CommonLimits.MB);
     private static final int SHOWN_CHARS = 32;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9#][A-Za-z0-9._:-]{0," + (SHOWN_CHARS - 1) + "}");
 
@@ -40,7 +47,9 @@ final class Wording {
             case ARRAY -> "a list of " + items(value.size());
             case OBJECT -> "an object";
             case MISSING -> MISSING;
-            default -> "null";
+            case NULL -> "null";
+            case POJO -> MediaContent.at(value).isPresent() ? A_FILE : "an object";
+            case BINARY -> "bytes";
         };
     }
 
@@ -95,6 +104,40 @@ final class Wording {
         List<String> names = values.stream().map(JsonNode::asText).toList();
         int last = names.size() - 1;
         return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    }
+
+    /** Kind and formats of the files that are accepted. */
+    static String files(MediaLimits limits) {
+        String kind = limits.kind() == null ? A_FILE : limits.kind();
+        return limits.formats() == null || limits.formats().isEmpty()
+                ? kind : kind + " " + String.join(", ", limits.formats());
+    }
+
+    /** A file by kind and format, which come from its content or its media type, so they are made harmless. */
+    static String file(String kind, String format) {
+        return name(kind) + " " + name(format);
+    }
+
+    static boolean exceeds(long bytes, BigDecimal mb) {
+        return BigDecimal.valueOf(bytes).compareTo(mb.multiply(MB)) > 0;
+    }
+
+    static String size(long bytes) {
+        return String.format(Locale.ROOT, "%.2f MB", bytes / MB.doubleValue());
+    }
+
+    static String atMost(BigDecimal mb) {
+        return "at most " + mb.toPlainString() + " MB";
+    }
+
+    static String number(BigDecimal number) {
+        return number(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+    }
+
+    /** Two bounds, {@code 3 to 12}; only the upper one when the lower one is 0. */
+    static String range(Range range) {
+        return range.from().signum() == 0
+                ? "up to " + number(range.to()) : number(range.from()) + " to " + number(range.to());
     }
 
     static String items(int number) {

@@ -50,7 +50,7 @@ class CallbackSignatureTest {
     }
 
     static List<JsonNode> vectors() {
-        ArrayNode file = Resources.read("/examples/signature-vectors.json");
+        ArrayNode file = Resources.read("/vidu-api/examples/signature-vectors.json");
         List<JsonNode> vectors = new ArrayList<>();
         file.forEach(vectors::add);
         return vectors;

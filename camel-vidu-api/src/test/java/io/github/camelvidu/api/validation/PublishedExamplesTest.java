@@ -24,7 +24,12 @@ class PublishedExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void theExamplesOfThePlatformPass(String kind, String example) {
-        assertThat(strict(kind, Resources.example(example + ".request.json"))).isEmpty();
+        ObjectNode body = Resources.example(example + ".request.json");
+        if (catalog.choose(kind, body).pathId()) {
+            body.put("id", "1019829498675204096");
+        }
+
+        assertThat(strict(kind, body)).isEmpty();
     }
 
     static Stream<Arguments> examples() {

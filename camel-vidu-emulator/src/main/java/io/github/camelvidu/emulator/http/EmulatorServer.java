@@ -4,14 +4,11 @@ package io.github.camelvidu.emulator.http;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Faults;
 import io.github.camelvidu.emulator.media.MediaLibrary;
 import io.github.camelvidu.emulator.platform.Platform;
-import io.github.camelvidu.emulator.rules.OperationRules;
-import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
 import org.eclipse.jetty.http.UriCompliance;
@@ -27,8 +24,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The platform on a port. */
 public final class EmulatorServer implements AutoCloseable {
 
-    /** Operations that are served; the tables know more. */
-    private static final Set<String> OPERATIONS = Set.of("text2video", "img2video");
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     /** Longer than any answer is held back in a test, in milliseconds. */
     private static final long IDLE_TIMEOUT = Duration.ofMinutes(15).toMillis();
@@ -61,7 +56,7 @@ public final class EmulatorServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT);
         server.addConnector(connector);
         server.setHandler(new CallHandler(
-                router(parts), parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
+                Routes.of(parts), parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
         server.setStopTimeout(0);
         try {
             server.start();
@@ -85,26 +80,6 @@ public final class EmulatorServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The emulator's server did not stop", e);
         }
-    }
-
-    private static Router router(Parts parts) {
-        PlatformLimits limits = parts.rules().limits();
-        MediaLinks links = new MediaLinks(parts.linkSecret(), parts.clock(), limits);
-        Authentication authentication = new Authentication(parts.platform().accounts(), parts.acceptBearer());
-        TaskQueries queries = new TaskQueries(parts.platform(), authentication, links, new ListQuery(parts.clock(), limits));
-        MediaFiles files = new MediaFiles(parts.platform(), links, parts.media());
-        Router router = new Router()
-                .route("GET", "/ent/v2/tasks/{id}/creations", queries::creations)
-                .route("POST", "/ent/v2/tasks/{id}/cancel", queries::cancel)
-                .route("GET", "/ent/v2/tasks", queries::list)
-                .route("GET", "/ent/v2/credits", queries::credits)
-                .route("GET", "/results/{any}", files)
-                .route("HEAD", "/results/{any}", files);
-        for (String id : OPERATIONS) {
-            OperationRules operation = parts.rules().operation(id);
-            router.route("POST", operation.path(), new CreateTask(parts.platform(), authentication, operation));
-        }
-        return router;
     }
 
     private static ConnectionFactory[] connections(Network network) {

@@ -2,14 +2,10 @@
 
 package io.github.camelvidu.emulator.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
@@ -24,7 +20,6 @@ import io.github.camelvidu.emulator.store.TaskFilter;
 final class ListQuery {
 
     private static final Instant END_OF_TIME = Instant.parse("2262-01-01T00:00:00Z");
-    private static final Pattern TOKEN = Pattern.compile("\\{\"o\":(\\d{1,9})}");
 
     private final EmulatorClock clock;
     private final PlatformLimits limits;
@@ -40,7 +35,7 @@ final class ListQuery {
         if (size < 1 || size > limits.maxPageSize()) {
             throw Refusal.of("PageSizeOutOfRange");
         }
-        long offset = pager(query, "page_token").filter(token -> !token.isEmpty()).map(ListQuery::offset)
+        long offset = pager(query, "page_token").filter(token -> !token.isEmpty()).map(PageToken::offset)
                 .orElseGet(() -> pager(query, "page").map(ListQuery::number).map(page -> skipped(page, size)).orElse(0L));
         return new Page(
                 new TaskFilter(
@@ -60,7 +55,8 @@ final class ListQuery {
         return query.first("pager." + member).or(() -> query.first("paper." + member));
     }
 
-    private static long number(String text) {
+    /** @throws Refusal {@code CODEC} */
+    static long number(String text) {
         if (!text.matches("\\d{1,19}")) {
             throw Refusal.of("CODEC");
         }
@@ -87,18 +83,6 @@ final class ListQuery {
         }
     }
 
-    private static long offset(String token) {
-        try {
-            Matcher content = TOKEN.matcher(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
-            if (content.matches()) {
-                return Long.parseLong(content.group(1));
-            }
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of("CODEC");
-        }
-        throw Refusal.of("CODEC");
-    }
-
     /**
      * A page of the list.
      *
@@ -108,8 +92,7 @@ final class ListQuery {
     record Page(TaskFilter filter, int size) {
 
         String nextToken() {
-            byte[] content = ("{\"o\":" + (filter.offset() + size) + "}").getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(content);
+            return PageToken.of(filter.offset() + size);
         }
     }
 }

@@ -6,25 +6,44 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.github.camelvidu.emulator.media.MediaLibrary;
+import io.github.camelvidu.emulator.media.PictureSpec;
 import io.github.camelvidu.emulator.media.RenderedMedia;
+import io.github.camelvidu.emulator.media.SoundSpec;
 import io.github.camelvidu.emulator.media.VideoSpec;
+import io.github.camelvidu.emulator.store.JobRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /** The files that a creation has. */
 enum Media {
 
-    VIDEO("video.mp4"),
-    COVER("cover.jpeg"),
-    WATERMARKED("watermarked.mp4");
+    VIDEO("video", "video.mp4"),
+    COVER("video", "cover.jpeg"),
+    WATERMARKED("video", "watermarked.mp4"),
+    IMAGE("image", "image.png"),
+    SOUND("audio", "audio.wav"),
+    DEMO("voice", "demo.wav");
 
+    private final String resultType;
     private final String fileName;
 
-    Media(String fileName) {
+    Media(String resultType, String fileName) {
+        this.resultType = resultType;
         this.fileName = fileName;
     }
 
-    static Optional<Media> named(String fileName) {
-        return Arrays.stream(values()).filter(media -> media.fileName.equals(fileName)).findFirst();
+    /** The file of that name among those that a task's creations have. */
+    static Optional<Media> of(TaskRecord task, String fileName) {
+        return Arrays.stream(values())
+                .filter(media -> media.resultType.equals(task.result().type()) && media.fileName.equals(fileName))
+                .findFirst();
+    }
+
+    /** The result itself. */
+    static Media resultOf(TaskRecord task) {
+        return Arrays.stream(values())
+                .filter(media -> media.resultType.equals(task.result().type()))
+                .findFirst()
+                .orElseThrow();
     }
 
     String fileName() {
@@ -32,12 +51,49 @@ enum Media {
     }
 
     /** Makes the file, or finds it made. */
-    RenderedMedia render(MediaLibrary library, TaskRecord task) {
-        VideoSpec spec = new VideoSpec(
-                task.width(), task.height(), task.seconds(), framesPerSecond(task), task.prompt(),
-                task.request().path("seed").asLong(), task.model() + " " + task.seconds() + " s " + task.resolution(),
-                this == WATERMARKED);
-        return this == COVER ? library.cover(spec) : library.video(spec);
+    RenderedMedia render(MediaLibrary library, TaskRecord task, int ordinal) {
+        return switch (this) {
+            case VIDEO, WATERMARKED -> library.video(video(task, ordinal));
+            case COVER -> library.cover(video(task, ordinal));
+            case IMAGE -> library.picture(picture(task, ordinal));
+            case SOUND, DEMO -> library.sound(sound(task, ordinal));
+        };
+    }
+
+    private VideoSpec video(TaskRecord task, int ordinal) {
+        return new VideoSpec(
+                task.result().width(), task.result().height(), task.seconds(), framesPerSecond(task), task.prompt(),
+                seed(task, ordinal), label(task), this == WATERMARKED);
+    }
+
+    private static PictureSpec picture(TaskRecord task, int ordinal) {
+        return new PictureSpec(
+                task.result().width(), task.result().height(), task.prompt(), seed(task, ordinal),
+                (task.model() + " " + task.resolution()).trim(), false);
+    }
+
+    /** A text and an advert's narration are spoken, anything else is played. */
+    private static SoundSpec sound(TaskRecord task, int ordinal) {
+        boolean narration = task.request().path("type").asText().equals(JobRecord.NARRATION);
+        String text = narration ? task.prompt() : task.request().path("text").asText();
+        return text.isEmpty()
+                ? new SoundSpec(SoundSpec.Kind.EFFECT, task.result().seconds(), played(task), seed(task, ordinal))
+                : new SoundSpec(SoundSpec.Kind.SPEECH, task.result().seconds(), text, seed(task, ordinal));
+    }
+
+    private static String played(TaskRecord task) {
+        StringBuilder prompts = new StringBuilder(task.prompt());
+        task.request().path("timing_prompts").forEach(event -> prompts.append(event.path("prompt").asText()).append('\n'));
+        return prompts.toString();
+    }
+
+    /** Each result of a task looks different; so do tasks that have no seed. */
+    private static long seed(TaskRecord task, int ordinal) {
+        return task.request().path("seed").asLong(task.id()) + ordinal - 1;
+    }
+
+    private static String label(TaskRecord task) {
+        return (task.model() + " " + task.seconds() + " s " + task.resolution()).trim();
     }
 
     /** Frame rate of the models (Vidu reference, section 2). */

@@ -4,7 +4,6 @@ package io.github.camelvidu.emulator.http;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,18 +33,8 @@ final class MediaFiles implements Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        if (call.header("Authorization").isPresent()) {
-            // object storage refuses a request that is signed in two ways
-            return xml(400, "InvalidArgument", "Only one auth mechanism allowed");
-        }
-        return switch (links.verify(call.path(), call.rawQuery())) {
-            case UNSIGNED -> xml(403, "AccessDenied", "Access Denied");
-            case TAMPERED -> xml(403, "SignatureDoesNotMatch",
-                    "The request signature we calculated does not match the signature you provided");
-            case EXPIRED -> xml(403, "AccessDenied", "Request has expired");
-            case VALID -> file(call).map(file -> serve(call, file))
-                    .orElseGet(() -> xml(404, "NoSuchKey", "The specified key does not exist"));
-        };
+        return ObjectStorage.refusal(call, links)
+                .orElseGet(() -> file(call).map(file -> serve(call, file)).orElseGet(ObjectStorage::noSuchKey));
     }
 
     private Optional<RenderedMedia> file(Call call) {
@@ -53,9 +42,10 @@ final class MediaFiles implements Endpoint {
         if (!path.matches()) {
             return Optional.empty();
         }
-        return platform.task(Long.parseLong(path.group(1)))
+        return platform.work(Long.parseLong(path.group(1)))
                 .filter(TaskRecord::succeeded)
-                .flatMap(task -> Media.named(path.group(3)).map(media -> media.render(library, task)));
+                .flatMap(task -> Media.of(task, path.group(3))
+                        .map(media -> media.render(library, task, Integer.parseInt(path.group(2)))));
     }
 
     private static Answer serve(Call call, RenderedMedia file) {
@@ -63,7 +53,7 @@ final class MediaFiles implements Endpoint {
                 .filter(it -> call.header("If-Range").map(file.etag()::equals).orElse(true))
                 .flatMap(it -> ByteRange.parse(it, file.length()));
         if (range.isPresent() && !range.get().satisfiable()) {
-            return xml(416, "InvalidRange", "The requested range is not satisfiable")
+            return ObjectStorage.error(416, "InvalidRange", "The requested range is not satisfiable")
                     .with("Content-Range", "bytes */" + file.length());
         }
         ByteRange part = range.orElse(new ByteRange(0, file.length()));
@@ -76,11 +66,5 @@ final class MediaFiles implements Endpoint {
                 ? answer
                 : answer.with("Content-Range",
                         "bytes " + part.offset() + "-" + (part.offset() + part.length() - 1) + "/" + file.length());
-    }
-
-    private static Answer xml(int status, String code, String message) {
-        return Answer.text(status, "application/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code
-                                                      + "</Code><Message>" + message + "</Message><RequestId>"
-                                                      + UUID.randomUUID() + "</RequestId></Error>");
     }
 }

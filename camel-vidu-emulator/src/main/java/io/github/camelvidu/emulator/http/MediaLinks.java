@@ -49,15 +49,20 @@ final class MediaLinks {
         this.limits = limits;
     }
 
+    /** A link to a path that is good from now on. */
+    String link(URI base, String path, Duration lifetime) {
+        String query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=" + SIGNED_AT.format(clock.instant())
+                       + "&X-Amz-Expires=" + lifetime.toSeconds() + "&X-Amz-SignedHeaders=host";
+        return base + path + "?" + query + "&X-Amz-Signature=" + signature(path, query);
+    }
+
     /** Makes links for one answer. */
     Signer signer(URI base) {
         return (task, ordinal, media) -> {
             String path = "/results/tasks/" + FOLDER.format(task.createdAt()) + "/" + task.id()
                           + String.format(Locale.ROOT, "/creation-%02d/", ordinal) + media.fileName();
             Duration lifetime = media == Media.COVER ? limits.coverLinkLifetime() : limits.resultLinkLifetime();
-            String query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=" + SIGNED_AT.format(clock.instant())
-                           + "&X-Amz-Expires=" + lifetime.toSeconds() + "&X-Amz-SignedHeaders=host";
-            return base + path + "?" + query + "&X-Amz-Signature=" + signature(path, query);
+            return link(base, path, lifetime);
         };
     }
 

@@ -20,18 +20,20 @@ final class TaskQueries {
     private final Authentication authentication;
     private final MediaLinks links;
     private final ListQuery listQuery;
+    private final TaskJson json;
 
-    TaskQueries(Platform platform, Authentication authentication, MediaLinks links, ListQuery listQuery) {
+    TaskQueries(Platform platform, Authentication authentication, MediaLinks links, ListQuery listQuery, TaskJson json) {
         this.platform = platform;
         this.authentication = authentication;
         this.links = links;
         this.listQuery = listQuery;
+        this.json = json;
     }
 
     Answer creations(Call call) {
         TaskRecord task = platform.task(authentication.key(call).accountId(), call.taskId());
         List<CreationRecord> creations = platform.creations(List.of(task)).getOrDefault(task.id(), List.of());
-        return Answer.json(200, TaskJson.creations(task, creations, links.signer(call.base())));
+        return Answer.json(200, json.creations(task, creations, links.signer(call.base()), platform.now()));
     }
 
     Answer list(Call call) {
@@ -39,12 +41,12 @@ final class TaskQueries {
         List<TaskRecord> tasks = platform.tasks(page.filter());
         List<TaskRecord> shown = tasks.subList(0, Math.min(page.size(), tasks.size()));
         Map<Long, List<CreationRecord>> creations = platform.creations(shown);
-        ObjectNode json = JsonNodeFactory.instance.objectNode()
+        ObjectNode answer = JsonNodeFactory.instance.objectNode()
                 .put("next_page_token", tasks.size() > page.size() ? page.nextToken() : "");
-        ArrayNode list = json.putArray("tasks");
-        shown.forEach(task -> list.add(TaskJson.listed(task, Long.toString(task.keyId()),
-                creations.getOrDefault(task.id(), List.of()), links.signer(call.base()))));
-        return Answer.json(200, json);
+        ArrayNode list = answer.putArray("tasks");
+        shown.forEach(task -> list.add(
+                json.listed(task, creations.getOrDefault(task.id(), List.of()), links.signer(call.base()))));
+        return Answer.json(200, answer);
     }
 
     /** The documented body repeats the id and is not looked at. */

@@ -21,6 +21,9 @@ final class Canvas {
         int rgb(double x, double y);
     }
 
+    /** The longest side that is drawn pixel by pixel. */
+    private static final int MOST_DETAIL = 4096;
+
     private final int width;
     private final int height;
     private final int[] pixels;
@@ -29,6 +32,32 @@ final class Canvas {
         this.width = width;
         this.height = height;
         this.pixels = new int[width * height];
+    }
+
+    /** The canvas for a picture of so many pixels, which may be drawn smaller. */
+    static Canvas of(int pictureWidth, int pictureHeight) {
+        int scale = scale(pictureWidth, pictureHeight);
+        return new Canvas(drawn(pictureWidth, scale), drawn(pictureHeight, scale));
+    }
+
+    /**
+     * How many pixels of a picture, across and down, show one drawn pixel: 1, or 2 when a side is longer than 4096. A
+     * picture of the largest sizes in full detail would take too much time and memory.
+     */
+    static int scale(int pictureWidth, int pictureHeight) {
+        return Math.max(pictureWidth, pictureHeight) > MOST_DETAIL ? 2 : 1;
+    }
+
+    /** A side as it is drawn. */
+    static int drawn(int side, int scale) {
+        return (side + scale - 1) / scale;
+    }
+
+    /** One row of a picture that was drawn smaller, as wide as the row given. */
+    void copyRow(int pictureY, int scale, int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] = pixels[pictureY / scale * width + x / scale];
+        }
     }
 
     int width() {

@@ -7,16 +7,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Format and size of an image, read from its first bytes and never from its name. Knows the formats that the platform
- * takes: PNG, JPEG and WebP (Vidu reference, section 1, "Media inputs"). Pixels are not decoded.
+ * takes: PNG, JPEG and WebP (Vidu reference, section 1, "Media inputs"), BMP (some operations only, sections 5.11 and
+ * 5.12); and GIF, which no operation takes. Pixels are not decoded.
  */
 public final class ImageProbe {
 
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int WEBP_LOSSY_START_CODE = 0x9D012A;
     private static final int WEBP_LOSSLESS_SIGNATURE = 0x2F;
+
+    private static final int OLDEST_BMP_HEADER = 12;
+    /** Lengths of the headers that there are, which tell a picture from text that begins with BM. */
+    private static final Set<Integer> BMP_HEADERS = Set.of(OLDEST_BMP_HEADER, 40, 52, 56, 64, 108, 124);
 
     private ImageProbe() {
     }
@@ -25,15 +31,28 @@ public final class ImageProbe {
      * Looks at an image.
      *
      * @param  content the file, or as much of its beginning as there is; not changed
-     * @return         empty when this is no PNG, JPEG or WebP, or the header is cut off or names an empty picture
+     * @return         empty when this is no such image, or the header is cut off or names an empty picture
      */
     public static Optional<ImageInfo> probe(byte[] content) {
         ByteBuffer header = ByteBuffer.wrap(content);
         try {
-            return sized(isPng(header) ? png(header) : isJpeg(header) ? jpeg(header) : isWebp(header) ? webp(header) : null);
+            return sized(look(header));
         } catch (BufferUnderflowException cutOff) {
             return Optional.empty();
         }
+    }
+
+    private static ImageInfo look(ByteBuffer header) {
+        if (isPng(header)) {
+            return png(header);
+        } else if (isJpeg(header)) {
+            return jpeg(header);
+        } else if (isWebp(header)) {
+            return webp(header);
+        } else if (isBmp(header)) {
+            return bmp(header);
+        }
+        return isGif(header) ? gif(header) : null;
     }
 
     private static Optional<ImageInfo> sized(ImageInfo info) {
@@ -50,6 +69,16 @@ public final class ImageProbe {
 
     private static boolean isWebp(ByteBuffer header) {
         return header.limit() >= 12 && "RIFF".equals(tag(header.position(0))) && "WEBP".equals(tag(header.position(8)));
+    }
+
+    private static boolean isBmp(ByteBuffer header) {
+        return header.limit() >= 18 && header.get(0) == 'B' && header.get(1) == 'M'
+                && BMP_HEADERS.contains(header.order(ByteOrder.LITTLE_ENDIAN).getInt(14));
+    }
+
+    private static boolean isGif(ByteBuffer header) {
+        return header.limit() >= 6 && "GIF8".equals(tag(header.position(0)))
+                && (header.get(4) == '7' || header.get(4) == '9') && header.get(5) == 'a';
     }
 
     private static ImageInfo png(ByteBuffer header) {
@@ -131,6 +160,20 @@ public final class ImageProbe {
     private static ImageInfo webpExtended(ByteBuffer header) {
         header.getInt();
         return new ImageInfo("webp", unsigned24(header) + 1, unsigned24(header) + 1);
+    }
+
+    /** A negative height means that the top line comes first. */
+    private static ImageInfo bmp(ByteBuffer header) {
+        header.position(18);
+        boolean oldest = header.getInt(14) == OLDEST_BMP_HEADER;
+        return oldest
+                ? new ImageInfo("bmp", unsignedShort(header), unsignedShort(header))
+                : new ImageInfo("bmp", header.getInt(), Math.abs(header.getInt()));
+    }
+
+    private static ImageInfo gif(ByteBuffer header) {
+        header.position(6).order(ByteOrder.LITTLE_ENDIAN);
+        return new ImageInfo("gif", unsignedShort(header), unsignedShort(header));
     }
 
     private static String tag(ByteBuffer header) {

@@ -35,7 +35,7 @@ import javax.imageio.ImageIO;
 public final class MediaLibrary {
 
     /** Part of every name; a change of the drawing must change it, or old files would be taken for new ones. */
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     private final Path directory;
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
@@ -67,6 +67,26 @@ public final class MediaLibrary {
         return shelf(name(spec) + ".jpeg").media("image/jpeg", out -> writeCover(spec, out));
     }
 
+    /**
+     * A picture as PNG. Equal specs give equal bytes on one JDK: its compression is used.
+     *
+     * @throws UncheckedIOException as above
+     */
+    public RenderedMedia picture(PictureSpec spec) {
+        return shelf(name(spec) + ".png").media("image/png",
+                out -> new PngFile(spec.width(), spec.height(), draw(spec)).write(out));
+    }
+
+    /**
+     * A sound as WAV: one channel of 16 bit at 24 kHz, exactly as long as asked. Equal specs give equal bytes on every
+     * machine. A minute takes 2.88 MB.
+     *
+     * @throws UncheckedIOException as above
+     */
+    public RenderedMedia sound(SoundSpec spec) {
+        return shelf(name(spec) + ".wav").media("audio/wav", out -> new WavFile(spec.samples(), tones(spec)).write(out));
+    }
+
     private Shelf shelf(String fileName) {
         return shelves.computeIfAbsent(fileName, name -> new Shelf(directory.resolve(name)));
     }
@@ -79,28 +99,65 @@ public final class MediaLibrary {
             pictures.add(encoder.encode(film.picture(i).pixels()));
         }
         new Mp4File(
-                spec.width(), spec.height(), film.picturesPerSecond(), encoder.sequenceParameters(),
-                encoder.pictureParameters(), pictures).write(out);
+                spec.width(), spec.height(), spec.seconds(), encoder.sequenceParameters(), encoder.pictureParameters(),
+                pictures).write(out);
     }
 
     private static void writeCover(VideoSpec spec, OutputStream out) throws IOException {
-        BufferedImage image = new BufferedImage(spec.width(), spec.height(), BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, spec.width(), spec.height(), new Film(spec).picture(0).pixels(), 0, spec.width());
+        BufferedImage image = new BufferedImage(spec.width(), spec.height(), BufferedImage.TYPE_3BYTE_BGR);
+        Canvas drawn = new Film(spec).picture(0);
+        int[] row = new int[spec.width()];
+        for (int y = 0; y < spec.height(); y++) {
+            drawn.copyRow(y, Canvas.scale(spec.width(), spec.height()), row);
+            image.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
         if (!ImageIO.write(image, "jpeg", out)) {
             throw new IOException("This Java has no JPEG encoder");
         }
     }
 
+    private static Canvas draw(PictureSpec spec) {
+        Canvas canvas = Canvas.of(spec.width(), spec.height());
+        Backdrop backdrop = new Backdrop(canvas, spec.seed());
+        backdrop.drawPrompt(spec.prompt());
+        backdrop.drawLabel(spec.label());
+        if (spec.watermark()) {
+            backdrop.drawWatermark();
+        }
+        backdrop.scenery().drawBalloon(canvas, 0.5);
+        return canvas;
+    }
+
+    private static Tones tones(SoundSpec spec) {
+        return spec.kind() == SoundSpec.Kind.SPEECH ? new Speech(spec) : new Chords(spec);
+    }
+
     private static String name(VideoSpec spec) {
+        return name(spec.label() + '\0' + spec.prompt(), spec.seed(), spec.width(), spec.height(), spec.seconds(), spec.fps(),
+                spec.watermark() ? 1 : 0);
+    }
+
+    private static String name(PictureSpec spec) {
+        return name(spec.label() + '\0' + spec.prompt(), spec.seed(), spec.width(), spec.height(), spec.watermark() ? 1 : 0);
+    }
+
+    private static String name(SoundSpec spec) {
+        return name(spec.text(), spec.seed(), spec.kind().ordinal(), spec.samples());
+    }
+
+    /**
+     * A name for files of one kind: the numbers are equally many for all of them, so that no two specs make the same
+     * bytes.
+     */
+    private static String name(String text, long seed, int... numbers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (int number : new int[] { EDITION, spec.width(), spec.height(), spec.seconds(), spec.fps() }) {
+            out.writeInt(EDITION);
+            out.writeLong(seed);
+            for (int number : numbers) {
                 out.writeInt(number);
             }
-            out.writeLong(spec.seed());
-            out.writeBoolean(spec.watermark());
-            // a null character ends a text, so that no two specs make the same bytes
-            out.writeChars(spec.label() + '\0' + spec.prompt());
+            out.writeChars(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ package io.github.camelvidu.emulator.media;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,13 +14,14 @@ import java.util.List;
  * before the pictures, so that a player can start while it still downloads. All times of making are zero: the same
  * pictures give the same bytes.
  *
- * @param pictures          coded units without start code or length; the first is the only one that stands by itself
- * @param picturesPerSecond together with the number of pictures this is the exact length of the film
+ * @param seconds  exact length of the film
+ * @param pictures coded units without start code or length; the first is the only one that stands by itself
  */
-record Mp4File(int width, int height, int picturesPerSecond, byte[] sequenceParameters, byte[] pictureParameters,
+record Mp4File(int width, int height, int seconds, byte[] sequenceParameters, byte[] pictureParameters,
         List<byte[]> pictures) {
 
-    private static final int TICKS_PER_PICTURE = 1000;
+    /** Of the longest time that divides both a second and a picture. */
+    private static final int TICKS = 1000;
     private static final byte[] UNTURNED = ints(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
     private static final int LANGUAGE_UNDETERMINED = 0x55C4;
 
@@ -38,11 +40,19 @@ record Mp4File(int width, int height, int picturesPerSecond, byte[] sequencePara
     }
 
     private int ticksPerSecond() {
-        return picturesPerSecond * TICKS_PER_PICTURE;
+        return TICKS * pictures.size() / commonDivisor();
+    }
+
+    private int ticksPerPicture() {
+        return TICKS * seconds / commonDivisor();
     }
 
     private int ticks() {
-        return pictures.size() * TICKS_PER_PICTURE;
+        return ticksPerPicture() * pictures.size();
+    }
+
+    private int commonDivisor() {
+        return BigInteger.valueOf(seconds).gcd(BigInteger.valueOf(pictures.size())).intValue();
     }
 
     private byte[] index(int picturesAt) {
@@ -69,7 +79,7 @@ record Mp4File(int width, int height, int picturesPerSecond, byte[] sequencePara
         int count = pictures.size();
         return box("stbl",
                 box("stsd", ints(0, 1), sampleEntry()),
-                box("stts", ints(0, 1, count, TICKS_PER_PICTURE)),
+                box("stts", ints(0, 1, count, ticksPerPicture())),
                 box("stss", ints(0, 1, 1)),
                 box("stsc", ints(0, 1, 1, count, 1)),
                 box("stsz", ints(0, 0, count), ints(pictures.stream().mapToInt(picture -> picture.length + 4).toArray())),

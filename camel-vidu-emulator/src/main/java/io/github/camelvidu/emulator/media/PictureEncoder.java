@@ -2,12 +2,12 @@
 
 package io.github.camelvidu.emulator.media;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.codecs.h264.encode.EncodedMB;
-import org.jcodec.codecs.h264.encode.MBEncoderHelper;
 import org.jcodec.codecs.h264.encode.MBEncoderI16x16;
 import org.jcodec.codecs.h264.io.CAVLC;
 import org.jcodec.codecs.h264.io.model.PictureParameterSet;
@@ -19,7 +19,6 @@ import org.jcodec.codecs.h264.io.model.VUIParameters;
 import org.jcodec.codecs.h264.io.write.SliceHeaderWriter;
 import org.jcodec.common.io.BitWriter;
 import org.jcodec.common.model.ColorSpace;
-import org.jcodec.common.model.Picture;
 
 /**
  * Turns drawn pictures into H.264 (constrained baseline). The first is coded whole. In each further one only the
@@ -47,14 +46,18 @@ final class PictureEncoder {
     private final SeqParameterSet sequence;
     private final PictureParameterSet parameters = new PictureParameterSet();
     private final PlanarPicture source;
-    private final Picture decoded;
+    /** The right and the lower edge of each decoded macroblock, from which its neighbours are predicted. */
+    private final byte[][] rightEdges = new byte[3][];
+    private final byte[][] lowerEdges = new byte[3][];
     private final EncodedMB macroblock = new EncodedMB();
     private final byte[][] left = { new byte[16], new byte[8], new byte[8] };
     private final byte[][] above;
-    private final ByteBuffer slice;
+    /** One row of macroblocks of the slice under way. */
+    private final ByteBuffer part;
     private int pictures;
 
     // of the slice under way
+    private ByteArrayOutputStream slice;
     private CAVLC[] coefficients;
     private MBEncoderI16x16 intra;
 
@@ -63,33 +66,37 @@ final class PictureEncoder {
         rows = (height + 15) / 16;
         sequence = sequence(width, height);
         source = new PlanarPicture(width, height);
-        decoded = Picture.create(columns * 16, rows * 16, ColorSpace.YUV420J);
         above = new byte[][] { new byte[columns * 16], new byte[columns * 8], new byte[columns * 8] };
+        for (int plane = 0; plane < 3; plane++) {
+            rightEdges[plane] = new byte[rows * columns * side(plane)];
+            lowerEdges[plane] = new byte[rows * columns * side(plane)];
+        }
         // a macroblock of noise at this quantiser stays below its raw 384 bytes
-        slice = ByteBuffer.allocate(columns * rows * 512 + 64);
+        part = ByteBuffer.allocate(columns * 512 + 64);
     }
 
     byte[] sequenceParameters() {
         ByteBuffer content = ByteBuffer.allocate(256);
         sequence.write(content);
-        return unit(0x67, content);
+        return unit(0x67, content.flip());
     }
 
     byte[] pictureParameters() {
         ByteBuffer content = ByteBuffer.allocate(256);
         parameters.write(content);
-        return unit(0x68, content);
+        return unit(0x68, content.flip());
     }
 
     /**
      * The next picture as one network abstraction layer unit, without start code or length.
      *
-     * @param rgb 0xRRGGBB row by row, of the size given to the constructor; not kept
+     * @param rgb 0xRRGGBB row by row, of the size given to the constructor or, if that is large, drawn smaller
+     *            ({@link Canvas#scale(int, int)}); not kept
      */
     byte[] encode(int[] rgb) {
         boolean first = pictures == 0;
-        slice.clear();
-        BitWriter out = new BitWriter(slice);
+        slice = new ByteArrayOutputStream();
+        BitWriter out = new BitWriter(part);
         SliceHeaderWriter.write(header(first), first, 3, out);
         coefficients = new CAVLC[] {
                 new CAVLC(sequence, parameters, 2, 2), new CAVLC(sequence, parameters, 1, 1),
@@ -108,22 +115,38 @@ final class PictureEncoder {
                     skip(column, row);
                     skipped++;
                 }
-                rememberEdges(column, row);
+                passEdges(column, row);
             }
+            drain();
         }
         if (skipped > 0) {
             writeUnsigned(out, skipped);
         }
         out.write1Bit(1);
         out.flush();
+        drain();
         pictures++;
-        return unit(first ? IDR_PICTURE : OTHER_PICTURE, slice);
+        return unit(first ? IDR_PICTURE : OTHER_PICTURE, ByteBuffer.wrap(slice.toByteArray()));
+    }
+
+    /** Takes the whole bytes out of the writer's buffer, which then begins anew. */
+    private void drain() {
+        slice.write(part.array(), 0, part.position());
+        part.clear();
     }
 
     private void code(int column, int row, BitWriter out, boolean first) {
         writeUnsigned(out, first ? INTRA_MACROBLOCK : INTRA_IN_P_SLICE + INTRA_MACROBLOCK);
         intra.encodeMacroblock(source.planes(), column, row, out, macroblock, null, null, QUANTISER, 0);
-        MBEncoderHelper.putBlkPic(decoded, macroblock.getPixels(), column * 16, row * 16);
+        for (int plane = 0; plane < 3; plane++) {
+            int side = side(plane);
+            byte[] pixels = macroblock.getPixels().getPlaneData(plane);
+            int at = (row * columns + column) * side;
+            System.arraycopy(pixels, (side - 1) * side, lowerEdges[plane], at, side);
+            for (int y = 0; y < side; y++) {
+                rightEdges[plane][at + y] = pixels[y * side + side - 1];
+            }
+        }
     }
 
     /** A skipped macroblock has no coefficients, which the coding of its neighbours depends on. */
@@ -137,18 +160,18 @@ final class PictureEncoder {
         }
     }
 
-    /** The right and the lower edge, from which the next macroblocks are predicted. */
-    private void rememberEdges(int column, int row) {
+    /** Shows the next macroblocks what they are predicted from. */
+    private void passEdges(int column, int row) {
         for (int plane = 0; plane < 3; plane++) {
-            int side = plane == 0 ? 16 : 8;
-            int stride = columns * side;
-            byte[] pixels = decoded.getPlaneData(plane);
-            int corner = row * side * stride + column * side;
-            System.arraycopy(pixels, corner + (side - 1) * stride, above[plane], column * side, side);
-            for (int y = 0; y < side; y++) {
-                left[plane][y] = pixels[corner + y * stride + side - 1];
-            }
+            int side = side(plane);
+            int at = (row * columns + column) * side;
+            System.arraycopy(lowerEdges[plane], at, above[plane], column * side, side);
+            System.arraycopy(rightEdges[plane], at, left[plane], 0, side);
         }
+    }
+
+    private static int side(int plane) {
+        return plane == 0 ? 16 : 8;
     }
 
     private SliceHeader header(boolean first) {
@@ -218,7 +241,6 @@ final class PictureEncoder {
     }
 
     private static byte[] unit(int type, ByteBuffer content) {
-        content.flip();
         ByteBuffer unit = ByteBuffer.allocate(content.remaining() * 3 / 2 + 2);
         unit.put((byte) type);
         H264Utils.escapeNAL(content, unit);

@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
  */
 public record PixelSize(int width, int height) {
 
-    /** Shorter side by resolution; 2K and 4K as they are sold for 16:9 screens, 2560 x 1440 and 3840 x 2160. */
+    /** Shorter side by resolution; 2K, 4K and 8K as they are sold for 16:9 screens, 8K being 7680 x 4320. */
     private static final Map<String, Integer> SHORT_SIDE = Map.of(
-            "360p", 360, "540p", 540, "720p", 720, "1080p", 1080, "2K", 1440, "4K", 2160);
+            "360p", 360, "480p", 480, "540p", 540, "720p", 720, "1080p", 1080, "2K", 1440, "4K", 2160, "8K", 4320);
     private static final Pattern RATIO = Pattern.compile("([1-9]\\d{0,4}):([1-9]\\d{0,4})");
 
     /**
      * The size for a ratio that was asked for.
      *
-     * @param  resolution               {@code 360p}, {@code 540p}, {@code 720p}, {@code 1080p}, {@code 2K} or
-     *                                  {@code 4K}
+     * @param  resolution               {@code 360p}, {@code 480p}, {@code 540p}, {@code 720p}, {@code 1080p},
+     *                                  {@code 2K}, {@code 4K} or {@code 8K}
      * @param  aspectRatio              {@code W:H}, such as {@code 16:9}
      * @throws IllegalArgumentException for another resolution or a ratio that is none
      */

@@ -10,12 +10,15 @@ import org.jcodec.common.model.Picture;
 /**
  * A picture as an encoder wants it: brightness and, at half the width and height, two colour differences (BT.709,
  * limited range), filled up to whole macroblocks of 16 x 16 pixels by repeating the last column and row. It knows which
- * macroblocks a new picture changes.
+ * macroblocks a new picture changes. What it takes over may be drawn smaller, see {@link Canvas#scale(int, int)}.
  */
 final class PlanarPicture {
 
     private final int width;
     private final int height;
+    private final int scale;
+    private final int drawnWidth;
+    private final int drawnHeight;
     private final int[] current;
     private final Picture planes;
     private final int[] block = new int[256];
@@ -23,7 +26,10 @@ final class PlanarPicture {
     PlanarPicture(int width, int height) {
         this.width = width;
         this.height = height;
-        this.current = new int[width * height];
+        this.scale = Canvas.scale(width, height);
+        this.drawnWidth = Canvas.drawn(width, scale);
+        this.drawnHeight = Canvas.drawn(height, scale);
+        this.current = new int[drawnWidth * drawnHeight];
         this.planes = Picture.create((width + 15) / 16 * 16, (height + 15) / 16 * 16, ColorSpace.YUV420J);
         Arrays.fill(current, -1);
     }
@@ -36,23 +42,24 @@ final class PlanarPicture {
     /**
      * Takes over one macroblock of a picture.
      *
-     * @param  rgb 0xRRGGBB row by row
+     * @param  rgb 0xRRGGBB row by row, as drawn
      * @return     whether it differs from what was there
      */
     boolean update(int[] rgb, int column, int row) {
-        int fromX = column * 16;
-        int across = Math.min(16, width - fromX);
-        int toY = Math.min(height, row * 16 + 16);
+        int side = 16 / scale;
+        int fromX = column * side;
+        int across = Math.min(side, drawnWidth - fromX);
+        int toY = Math.min(drawnHeight, row * side + side);
         boolean changed = false;
-        for (int y = row * 16; y < toY; y++) {
-            int at = y * width + fromX;
+        for (int y = row * side; y < toY; y++) {
+            int at = y * drawnWidth + fromX;
             if (!Arrays.equals(rgb, at, at + across, current, at, at + across)) {
                 System.arraycopy(rgb, at, current, at, across);
                 changed = true;
             }
         }
         if (changed) {
-            convert(fromX, row * 16);
+            convert(column * 16, row * 16);
         }
         return changed;
     }
@@ -61,7 +68,7 @@ final class PlanarPicture {
         for (int i = 0; i < 256; i++) {
             int x = Math.min(width - 1, fromX + i % 16);
             int y = Math.min(height - 1, fromY + i / 16);
-            block[i] = current[y * width + x];
+            block[i] = current[y / scale * drawnWidth + x / scale];
         }
         byte[] luma = planes.getPlaneData(0);
         int stride = planes.getWidth();

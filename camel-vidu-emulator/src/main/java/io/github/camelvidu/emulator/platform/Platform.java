@@ -2,23 +2,21 @@
 
 package io.github.camelvidu.emulator.platform;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
-import io.github.camelvidu.emulator.media.ImageInfo;
-import io.github.camelvidu.emulator.media.PixelSize;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
-import io.github.camelvidu.emulator.rules.PlatformLimits;
-import io.github.camelvidu.emulator.rules.PriceList;
 import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
 import io.github.camelvidu.emulator.store.CreationRecord;
 import io.github.camelvidu.emulator.store.Store;
@@ -30,30 +28,38 @@ import org.jdbi.v3.core.Handle;
 /** The platform without its wire format: accounts, tasks, queue and money. Thread-safe. */
 public final class Platform {
 
-    private static final String RECOMMENDED_PROMPT = "The camera moves in slowly while the scene comes to life.";
-
     private final Store store;
     private final EmulatorClock clock;
     private final PlatformSettings settings;
-    private final PriceList prices = PriceList.published();
     private final Script script = new Script();
     private final Books books;
     private final Accounts accounts;
     private final TaskQueue queue;
-    private final Pictures pictures;
-    private final TaskIds ids;
+    private final Voices voices;
+    private final Subjects subjects;
+    private final Uploads uploads;
+    private final Films films;
+    private final Intake intake;
+    private final Drafts drafts;
+    private final Calls calls;
     private final Random random;
 
-    public Platform(Store store, EmulatorClock clock, PlatformSettings settings, PlatformLimits limits) {
+    public Platform(Store store, EmulatorClock clock, PlatformSettings settings, RuleBook rules) {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
         this.books = new Books(store, clock);
         this.accounts = new Accounts(store, books);
-        this.queue = new TaskQueue(store, clock, books, settings, limits.offPeakDeadline());
-        this.pictures = new Pictures(limits);
-        this.ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
+        this.queue = new TaskQueue(store, clock, books, settings, rules.limits().offPeakDeadline());
+        this.voices = new Voices(store, clock, rules.voiceLifetime());
+        this.subjects = new Subjects(store);
+        this.uploads = new Uploads(store, clock, new MediaLimits(rules.uploadLimits()));
+        this.intake = new Intake(store, settings, books, voices, subjects, uploads);
         this.random = new Random(settings.seed());
+        TaskIds ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
+        this.drafts = new Drafts(ids, random);
+        this.films = new Films(store, clock, ids);
+        this.calls = new Calls(intake, drafts, store, clock, books, voices, subjects);
     }
 
     public Accounts accounts() {
@@ -68,10 +74,47 @@ public final class Platform {
         return script;
     }
 
+    /** The calls whose answer is the result. */
+    public Calls calls() {
+        return calls;
+    }
+
+    public Voices voices() {
+        return voices;
+    }
+
+    public Subjects subjects() {
+        return subjects;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    /** Films and adverts with their parts. */
+    public Films films() {
+        return films;
+    }
+
+    /** Whose limits and prices count. */
+    public Site site() {
+        return settings.site();
+    }
+
+    /** Seed of everything random that a client sees. */
+    public long seed() {
+        return settings.seed();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Takes up what was going on when the database was closed. */
     public void resume() {
         books.resume();
         queue.resume();
+        uploads.resume();
     }
 
     /** Forgets all accounts and tasks. Task ids are not given again. */
@@ -88,30 +131,44 @@ public final class Platform {
      * @throws Refusal if the platform would not accept the request; then nothing was created
      */
     public TaskRecord create(KeyRecord key, OperationRules operation, ObjectNode body) {
-        operation.checkMembers(body);
-        if (settings.balanceBeforeModel() && books.balance(key.accountId()) == 0) {
-            throw Refusal.of("CreditInsufficient");
-        }
-        EffectiveRequest request = operation.checkValues(body, settings.site());
-        PixelSize size = pixelSize(request, pictures.check(request));
-        long credits = prices.credits(request, settings.site()).orElse(settings.unpricedCredits());
-        return queue.admit(handle -> insert(handle, key, request, size, credits));
+        Order order = intake.accept(key, operation, body);
+        return queue.admit(handle -> films.begin(handle, insert(handle, order)));
     }
 
     /**
-     * A task of the account.
+     * Creates a task that adds to a film or an advert, and reserves its credits.
+     *
+     * @param  addition finds the film, once the request has passed the checks of its members
+     * @throws Refusal  if the platform would not accept the request; then nothing was created
+     */
+    public TaskRecord add(
+            KeyRecord key, OperationRules operation, ObjectNode body, Function<EffectiveRequest, FilmWork> addition) {
+        EffectiveRequest request = intake.check(key, operation, body);
+        FilmWork work = addition.apply(request);
+        Order order = intake.order(key, request, work.plan());
+        return queue.admit(handle -> films.add(handle, work, insert(handle, order)));
+    }
+
+    /**
+     * A task of the account that the creations query knows.
      *
      * @throws Refusal {@code TaskNotFound}
      */
     public TaskRecord task(long accountId, long id) {
-        return task(id).filter(task -> task.accountId() == accountId).orElseThrow(() -> Refusal.of("TaskNotFound"));
+        return task(id).filter(task -> task.accountId() == accountId && (task.listed() || Films.canBeQueried(task)))
+                .orElseThrow(() -> Refusal.of("TaskNotFound"));
     }
 
     public Optional<TaskRecord> task(long id) {
         return store.read(handle -> new TaskTable(handle).find(id));
     }
 
-    /** All tasks of all accounts, oldest first. */
+    /** A task, or a part of a film or an advert as if it were one. */
+    public Optional<TaskRecord> work(long id) {
+        return task(id).or(() -> films.job(id));
+    }
+
+    /** All tasks of all accounts, oldest first; those of calls that are answered at once too. */
     public List<TaskRecord> tasks() {
         return store.read(handle -> new TaskTable(handle).all());
     }
@@ -148,33 +205,14 @@ public final class Platform {
         return settings.concurrency();
     }
 
-    private TaskRecord insert(Handle handle, KeyRecord key, EffectiveRequest request, PixelSize size, long credits) {
-        Instant now = clock.instant();
-        long id = ids.next(now);
-        ObjectNode members = pictures.withoutInlineContent(request, id);
-        if (members.path("seed").asLong() == 0) {
-            members.put("seed", 1 + random.nextInt(Integer.MAX_VALUE - 1));
-        }
-        if (request.flag("is_rec")) {
-            members.put("prompt", RECOMMENDED_PROMPT);
-        }
-        TaskRecord draft = new TaskRecord(
-                id, key.accountId(), key.id(), request.operation().operationId(), request.text("model"),
-                request.text("template"), request.text("resolution"), request.flag("off_peak"), members, size.width(),
-                size.height(), TaskRecord.CREATED, "", now, null, null, Duration.ZERO, null, null, null, credits, 0);
+    private TaskRecord insert(Handle handle, Order order) {
+        TaskRecord draft = drafts.draft(order, clock.instant());
         books.reserve(handle, draft);
         TaskRecord task = script.outcomeOf(draft).applyTo(draft, settings.processingTime().apply(draft));
+        if (task.failsWith() == null && !order.plan().failsWith().isEmpty()) {
+            task = task.planned(task.processing(), order.plan().failsWith(), task.stuckIn(), task.shownAs());
+        }
         new TaskTable(handle).insert(task);
         return task;
-    }
-
-    /** A linked picture is not fetched, so its ratio is not known: 16:9 is assumed. */
-    private static PixelSize pixelSize(EffectiveRequest request, Optional<ImageInfo> picture) {
-        String resolution = request.text("resolution");
-        if (request.operation().followsFirstImage()) {
-            return picture.map(image -> PixelSize.of(resolution, image.width(), image.height()))
-                    .orElseGet(() -> PixelSize.of(resolution, "16:9"));
-        }
-        return PixelSize.of(resolution, request.text("aspect_ratio"));
     }
 }

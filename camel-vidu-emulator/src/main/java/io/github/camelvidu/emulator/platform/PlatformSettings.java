@@ -19,9 +19,10 @@ import io.github.camelvidu.emulator.store.TaskRecord;
  * @param balanceBeforeModel whether an empty balance hides an invalid model (seen on the platform: Vidu reference,
  *                           section 10)
  * @param unpricedCredits    credits for what has no published price
+ * @param linkedMediaSeconds length of every linked video and sound, which are not fetched
  * @param seed               of everything random
  */
 public record PlatformSettings(
         Site site, int concurrency, Duration step, Function<TaskRecord, Duration> processingTime, Duration offPeakDelay,
-        boolean balanceBeforeModel, long unpricedCredits, long seed) {
+        boolean balanceBeforeModel, long unpricedCredits, double linkedMediaSeconds, long seed) {
 }

@@ -26,8 +26,6 @@ final class TaskQueue {
     /** What an off-peak task fails with when the platform gives it up. Assumed: no source names it. */
     static final String GIVEN_UP = "Canceled";
 
-    private static final int RESULTS = 1;
-
     private final Store store;
     private final EmulatorClock clock;
     private final Books books;
@@ -59,7 +57,7 @@ final class TaskQueue {
         Instant now = clock.instant();
         store.write(handle -> {
             TaskRecord task = new TaskTable(handle).find(id)
-                    .filter(it -> it.accountId() == accountId)
+                    .filter(it -> it.accountId() == accountId && it.listed())
                     .orElseThrow(() -> Refusal.of("TaskNotFound"));
             if (!task.waiting()) {
                 throw Refusal.saying("BadRequest", "task state is scheduled, can not cancel");
@@ -180,9 +178,7 @@ final class TaskQueue {
     private void succeed(Handle handle, TaskRecord task, Instant at) {
         TaskTable tasks = new TaskTable(handle);
         tasks.end(task.id(), TaskRecord.SUCCESS, "", task.reserved(), at);
-        for (int ordinal = 1; ordinal <= RESULTS; ordinal++) {
-            tasks.insertCreation(task.id(), ordinal);
-        }
+        tasks.insertCreations(task);
         books.charge(handle, task, at);
     }
 

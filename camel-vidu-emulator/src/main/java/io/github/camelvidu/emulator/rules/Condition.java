@@ -33,10 +33,16 @@ record Condition(JsonNode tests) {
             case "eq" -> same(value, operand);
             case "ne" -> !same(value, operand);
             case "in" -> contains(operand, value);
-            case "present" -> value.isMissingNode() != operand.booleanValue();
+            case "present" -> isEmpty(value) != operand.booleanValue();
             case "items" -> value.size() == operand.intValue();
             default -> throw new IllegalStateException("Unknown test in the tables: " + test);
         };
+    }
+
+    /** Absent, blank or without items: the platform speaks of "missing or empty" in one breath. */
+    static boolean isEmpty(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank()
+                || value.isArray() && value.isEmpty();
     }
 
     static boolean contains(JsonNode list, JsonNode value) {

@@ -3,6 +3,7 @@
 package io.github.camelvidu.emulator.rules;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,18 +11,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What the tables say about one member of a request.
  *
- * @param name   of the member
+ * @param name   as refusals give it: a member of a list's items is named {@code subjects.name}, without the item's
+ *               number; how the platform names them is not published
  * @param limits type, default, enum, min, max and so on, after all overlays
  */
 record FieldRule(String name, ObjectNode limits) {
 
+    /** Lays limits over these, member by member, all the way down; lists are replaced. */
     FieldRule overlaidWith(JsonNode overlay) {
-        if (!overlay.isObject()) {
-            return this;
+        return overlay.isObject() ? new FieldRule(name, merged(limits, overlay)) : this;
+    }
+
+    static ObjectNode merged(JsonNode base, JsonNode overlay) {
+        ObjectNode merged = base.deepCopy();
+        for (Map.Entry<String, JsonNode> member : overlay.properties()) {
+            JsonNode below = merged.path(member.getKey());
+            boolean objects = below.isObject() && member.getValue().isObject();
+            merged.set(member.getKey(), objects ? merged(below, member.getValue()) : member.getValue());
         }
-        ObjectNode merged = limits.deepCopy();
-        merged.setAll((ObjectNode) overlay);
-        return new FieldRule(name, merged);
+        return merged;
     }
 
     boolean required() {
@@ -34,17 +42,24 @@ record FieldRule(String name, ObjectNode limits) {
     }
 
     boolean ignored() {
-        return "ignored".equals(limits.path("effect").textValue());
+        return hasEffect("ignored");
     }
 
-    /** Whether the value is one that the member may not have for this model: all but absent or false. */
+    /** Whether the value is one that the member may not have for this model: all but absent, false or an empty list. */
     boolean unsupported(JsonNode value) {
-        return "unsupported".equals(limits.path("effect").textValue())
-                && !(value.isMissingNode() || value.isBoolean() && !value.booleanValue());
+        boolean nothing = value.isMissingNode() || value.isBoolean() && !value.booleanValue()
+                || value.isArray() && value.isEmpty();
+        return hasEffect("unsupported") && !nothing;
     }
 
-    boolean isImage() {
-        return "image".equals(limits.path("media").path("kind").textValue());
+    /** Limits of the file that the member refers to; a missing node when it holds no reference. */
+    JsonNode media() {
+        return limits.path("media");
+    }
+
+    /** The members of each item; a missing node when the items are no objects. */
+    JsonNode itemFields() {
+        return limits.path("fields");
     }
 
     /** Whether the value has the JSON type that the platform decodes. */
@@ -61,9 +76,9 @@ record FieldRule(String name, ObjectNode limits) {
     }
 
     private boolean itemsDecode(JsonNode list) {
-        boolean strings = "string".equals(limits.path("items").asText());
+        boolean objects = "object".equals(limits.path("items").asText());
         for (JsonNode item : list) {
-            if (strings != item.isTextual()) {
+            if (objects ? !item.isObject() : !item.isTextual()) {
                 return false;
             }
         }
@@ -85,7 +100,9 @@ record FieldRule(String name, ObjectNode limits) {
     private void checkEnum(JsonNode value) {
         JsonNode allowed = limits.path("enum");
         if (allowed.isArray() && !Condition.contains(allowed, value)) {
-            throw "model".equals(name) ? Refusal.invalid(name, "model is not supported") : Refusal.invalid(name);
+            throw "model".equals(name)
+                    ? Refusal.saying(Breach.MODEL, name, "model is not supported")
+                    : refusal(Breach.VALUE);
         }
     }
 
@@ -96,32 +113,45 @@ record FieldRule(String name, ObjectNode limits) {
         boolean tooHigh = max.isNumber() && value.decimalValue().compareTo(max.decimalValue()) > 0;
         if (tooLow || tooHigh) {
             throw min.isNumber() && max.isNumber()
-                    ? Refusal.invalid(name, name + " only support between " + min.asText() + " to " + max.asText())
-                    : Refusal.invalid(name);
+                    ? Refusal.saying(Breach.VALUE, name,
+                            name + " only support between " + min.asText() + " to " + max.asText())
+                    : refusal(Breach.VALUE);
         }
     }
 
     private void checkText(String text) {
         int chars = text.codePointCount(0, text.length());
-        JsonNode min = limits.path("min_chars");
-        JsonNode max = limits.path("max_chars");
-        boolean pattern = limits.has("pattern") && !text.matches(limits.get("pattern").textValue());
-        if (min.isNumber() && chars < min.intValue() || max.isNumber() && chars > max.intValue() || pattern) {
-            throw Refusal.invalid(name);
+        if (isOutside(chars, "min_chars", "max_chars")) {
+            throw refusal(Breach.CHARS);
+        }
+        if (limits.has("pattern") && !text.matches(limits.get("pattern").textValue())) {
+            throw refusal(Breach.VALUE);
         }
     }
 
     private void checkItems(JsonNode list) {
-        JsonNode min = limits.path("min_items");
-        JsonNode max = limits.path("max_items");
-        if (min.isNumber() && list.size() < min.intValue() || max.isNumber() && list.size() > max.intValue()) {
-            throw Refusal.of("FieldItemCountOutOfRange", List.of(name));
+        if (isOutside(list.size(), "min_items", "max_items")) {
+            throw refusal(Breach.ITEMS);
         }
         JsonNode allowed = limits.path("item_enum");
         for (JsonNode item : list) {
             if (allowed.isArray() && !Condition.contains(allowed, item)) {
-                throw Refusal.invalid(name);
+                throw refusal(Breach.VALUE);
             }
         }
+    }
+
+    private boolean isOutside(int count, String least, String most) {
+        JsonNode min = limits.path(least);
+        JsonNode max = limits.path(most);
+        return min.isNumber() && count < min.intValue() || max.isNumber() && count > max.intValue();
+    }
+
+    private boolean hasEffect(String effect) {
+        return effect.equals(limits.path("effect").textValue());
+    }
+
+    private Refusal refusal(Breach breach) {
+        return Refusal.of(breach, List.of(name));
     }
 }

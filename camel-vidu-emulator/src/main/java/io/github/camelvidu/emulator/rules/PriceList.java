@@ -2,6 +2,8 @@
 
 package io.github.camelvidu.emulator.rules;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -9,10 +11,11 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.api.Site;
+import io.github.camelvidu.emulator.json.JsonResource;
 
 /**
  * The published credit prices (Vidu reference, section 12), evaluated as the {@code schema} part of the price file
- * says.
+ * says. Where only a part of a price is published, that part is charged. Immutable.
  */
 public final class PriceList {
 
@@ -30,33 +33,46 @@ public final class PriceList {
     /**
      * What a request costs in credits.
      *
-     * @return empty when no price is published for it
+     * @param  lengths of what the request works on and gives
+     * @return         empty when no price is published for it
      */
-    public OptionalLong credits(EffectiveRequest request, Site site) {
+    public OptionalLong credits(EffectiveRequest request, Site site, Lengths lengths) {
         List<JsonNode> rows = fitting(prices.path("rows"), request, site);
         boolean ofSite = rows.stream().anyMatch(row -> !isAnySite(row));
         return rows.stream()
                 .filter(row -> !ofSite || !isAnySite(row))
-                .mapToLong(row -> base(row, request) + extras(request, site))
+                .mapToLong(row -> base(row, request, lengths) + extras(request, site, lengths))
                 .findFirst();
     }
 
-    private long extras(EffectiveRequest request, Site site) {
+    private long extras(EffectiveRequest request, Site site, Lengths lengths) {
         return fitting(prices.path("extras"), request, site).stream()
-                .mapToLong(row -> charge(row, row, request))
+                .mapToLong(row -> charge(row, row, request, lengths))
                 .sum();
     }
 
-    private static List<JsonNode> fitting(JsonNode rows, EffectiveRequest request, Site site) {
+    private List<JsonNode> fitting(JsonNode rows, EffectiveRequest request, Site site) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.path("kind").asText().equals(request.operation().kind()))
                 .filter(row -> fits(row.path("model"), request.text("model")))
-                .filter(row -> fits(row.path("resolution"), request.text("resolution")))
+                .filter(row -> fits(row.path("resolution"), resolution(request)))
                 .filter(row -> within(row.path("seconds"), request.members().path("duration").intValue()))
                 .filter(row -> within(row.path("images"), request.members().path("images").size()))
                 .filter(row -> isAnySite(row) || row.path("site").asText().equals(site.name().toLowerCase(Locale.ROOT)))
-                .filter(row -> new Condition(row.path("when")).holds(request.members()::path))
+                .filter(row -> new Condition(row.path("when")).holds(member -> value(request, member)))
                 .toList();
+    }
+
+    /** Upscaling names it differently. */
+    private static String resolution(EffectiveRequest request) {
+        return request.text(request.operation().hasMember("upscale_resolution") ? "upscale_resolution" : "resolution");
+    }
+
+    /** Prices assume a value for some members that have no published default. */
+    private JsonNode value(EffectiveRequest request, String member) {
+        return request.members().has(member)
+                ? request.members().get(member)
+                : prices.at("/rules/defaults").path(request.operation().kind()).path(member);
     }
 
     private static boolean fits(JsonNode wanted, String value) {
@@ -71,40 +87,38 @@ public final class PriceList {
         return "any".equals(row.path("site").asText("any"));
     }
 
-    private static long base(JsonNode row, EffectiveRequest request) {
-        long normal = charge(row, row, request);
+    private static long base(JsonNode row, EffectiveRequest request, Lengths lengths) {
+        long normal = charge(row, row, request, lengths);
         if (!request.flag("off_peak")) {
             return normal;
         }
         JsonNode offPeak = row.path("offPeak");
         // a row without an off-peak price falls back to the price list's own rule, half of the normal price
-        return offPeak.isObject() ? charge(row, offPeak, request) : (normal + 1) / 2;
+        return offPeak.isObject() ? charge(row, offPeak, request, lengths) : (normal + 1) / 2;
     }
 
     /** @param prices where fixed, totals and each come from if they are there; otherwise from the row */
-    private static long charge(JsonNode row, JsonNode prices, EffectiveRequest request) {
-        JsonNode totals = member("totals", prices, row);
-        long quantity = ceilDiv(amount(row.path("measure").asText(), request), row.path("block").asLong(1));
-        long total
-                = totals.isEmpty() || quantity == 0 ? 0 : totals.get((int) Math.min(quantity, totals.size()) - 1).longValue();
-        double each = member("each", prices, row).doubleValue() * Math.max(0, quantity - totals.size());
-        return (long) Math.ceil(member("fixed", prices, row).doubleValue() + total
-                                + ("task".equals(row.path("measure").asText()) ? 0 : each));
+    private static long charge(JsonNode row, JsonNode prices, EffectiveRequest request, Lengths lengths) {
+        BigDecimal credits = member("fixed", prices, row).decimalValue();
+        Measure measure = Measure.of(row.path("measure").asText());
+        if (!measure.perTask()) {
+            BigDecimal block = row.path("block").decimalValue();
+            for (BigDecimal amount : measure.amounts(request, lengths)) {
+                int quantity = amount.divide(block, 0, RoundingMode.CEILING).intValueExact();
+                credits = credits.add(metered(quantity, member("totals", prices, row), member("each", prices, row)));
+            }
+        }
+        return credits.setScale(0, RoundingMode.CEILING).longValueExact();
+    }
+
+    /** @param totals whole prices of the first blocks */
+    private static BigDecimal metered(int quantity, JsonNode totals, JsonNode each) {
+        int listed = Math.min(quantity, totals.size());
+        BigDecimal total = listed == 0 ? BigDecimal.ZERO : totals.get(listed - 1).decimalValue();
+        return total.add(each.decimalValue().multiply(BigDecimal.valueOf(quantity - listed)));
     }
 
     private static JsonNode member(String name, JsonNode first, JsonNode second) {
         return first.has(name) ? first.get(name) : second.path(name);
-    }
-
-    private static long amount(String measure, EffectiveRequest request) {
-        return switch (measure) {
-            case "task" -> 1;
-            case "duration" -> request.members().path("duration").longValue();
-            default -> throw new IllegalStateException("Not measured yet: " + measure);
-        };
-    }
-
-    private static long ceilDiv(long amount, long block) {
-        return (amount + block - 1) / block;
     }
 }

@@ -3,6 +3,7 @@
 package io.github.camelvidu.emulator.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.emulator.json.JsonResource;
 
 /**
  * A published reason of a refusal (Vidu reference, section 10).

@@ -38,19 +38,30 @@ public final class Refusal extends RuntimeException {
                 Reason.named(reason).message().replace("{fields}", fields), fields);
     }
 
+    /** A refusal in the published words of the reason that the tables name. */
+    public static Refusal of(Breach breach, Collection<String> members) {
+        return of(breach.reason().name(), members);
+    }
+
+    /** A refusal of a file: the platform does not say which member holds it. */
+    public static Refusal of(Breach breach) {
+        return of(breach.reason().name());
+    }
+
+    /** A refusal for one member in words of its own, such as "model is not supported". */
+    public static Refusal saying(Breach breach, String member, String message) {
+        Reason reason = breach.reason();
+        return new Refusal(reason.status(), reason.name(), message, member);
+    }
+
     /** A refusal in words of its own. */
     public static Refusal saying(String reason, String message) {
         return new Refusal(Reason.named(reason).status(), reason, message, null);
     }
 
-    /** {@code FieldInvalid} in words of its own, such as "model is not supported". */
-    public static Refusal invalid(String member, String message) {
-        return new Refusal(Reason.named("FieldInvalid").status(), "FieldInvalid", message, member);
-    }
-
     /** {@code FieldInvalid} for one member in the published words. */
     public static Refusal invalid(String member) {
-        return of("FieldInvalid", List.of(member));
+        return of(Breach.VALUE, List.of(member));
     }
 
     /** A refusal with a status that is not the published one of the reason. */

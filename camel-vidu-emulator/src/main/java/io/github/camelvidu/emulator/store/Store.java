@@ -62,7 +62,9 @@ public final class Store implements AutoCloseable {
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row, column));
         jdbi.registerColumnMapper(Duration.class, (row, column, context) -> Duration.ofNanos(row.getLong(column)));
         jdbi.registerColumnMapper(JsonNode.class, (row, column, context) -> parse(row.getString(column)));
-        for (Class<?> type : List.of(TaskRecord.class, CreationRecord.class, CreditPackageRecord.class, Movement.class)) {
+        for (Class<?> type : List.of(TaskRecord.class, CreationRecord.class, CreditPackageRecord.class, Movement.class,
+                VoiceRecord.class,
+                SubjectRecord.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         write(handle -> handle.createScript(schema()).execute());
@@ -105,7 +107,9 @@ public final class Store implements AutoCloseable {
     /** Forgets all accounts and tasks; settings stay. */
     public void clear() {
         write(handle -> {
-            for (String table : List.of("creation", "task", "movement", "credit_package", "api_key", "account")) {
+            for (String table : List.of("creation", "job", "task", "upload", "voice", "subject", "movement", "credit_package",
+                    "api_key",
+                    "account")) {
                 handle.execute("DELETE FROM " + table);
             }
             return null;

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
- * A task as the emulator keeps it (Vidu reference, section 3).
+ * A task as the emulator keeps it (Vidu reference, section 3). A paid call that is answered at once is kept as a task
+ * that succeeded when it was made, and is not listed.
  *
  * @param id         as made by the platform: time ordered
  * @param accountId  who pays
@@ -18,9 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param template   template name; empty for operations without
  * @param resolution such as {@code 720p}
  * @param offPeak    whether it waits in the discounted queue
+ * @param listed     whether the task queries know it
  * @param request    all members as they take effect, defaults and the seed that was used included
- * @param width      of the result, in pixels
- * @param height     of the result, in pixels
+ * @param result     what it makes
  * @param state      as shown to clients
  * @param errCode    why it failed; empty otherwise
  * @param createdAt  on the emulator's clock
@@ -35,8 +37,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record TaskRecord(
         long id, long accountId, long keyId, String operation, String model, String template, String resolution,
-        boolean offPeak,
-        JsonNode request, int width, int height, String state, String errCode, Instant createdAt, Instant startedAt,
+        boolean offPeak, boolean listed, JsonNode request, @Nested("result_") TaskResult result, String state, String errCode,
+        Instant createdAt, Instant startedAt,
         Instant endedAt, Duration processing, String failsWith, String stuckIn, String shownAs, long reserved, long charged) {
 
     public static final String CREATED = "created";
@@ -48,8 +50,15 @@ public record TaskRecord(
     /** The same task with another course of events. */
     public TaskRecord planned(Duration processing, String failsWith, String stuckIn, String shownAs) {
         return new TaskRecord(
-                id, accountId, keyId, operation, model, template, resolution, offPeak, request, width, height, state,
-                errCode, createdAt, startedAt, endedAt, processing, failsWith, stuckIn, shownAs, reserved, charged);
+                id, accountId, keyId, operation, model, template, resolution, offPeak, listed, request, result, state, errCode,
+                createdAt, startedAt, endedAt, processing, failsWith, stuckIn, shownAs, reserved, charged);
+    }
+
+    /** The same task, done and paid in the moment it was created. */
+    public TaskRecord doneAtOnce() {
+        return new TaskRecord(
+                id, accountId, keyId, operation, model, template, resolution, offPeak, false, request, result, SUCCESS, "",
+                createdAt, createdAt, createdAt, Duration.ZERO, null, null, null, reserved, reserved);
     }
 
     /** Whether it can still be cancelled. */
@@ -74,9 +83,9 @@ public record TaskRecord(
         return request.path("prompt").asText("");
     }
 
-    /** Length of the result that was asked for. */
+    /** Length of each result in seconds, a part of a second counted in full; 0 for pictures. */
     public int seconds() {
-        return request.path("duration").intValue();
+        return (int) Math.ceil(result.seconds());
     }
 
     public String payload() {

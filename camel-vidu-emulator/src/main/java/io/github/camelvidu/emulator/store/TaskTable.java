@@ -24,11 +24,13 @@ public final class TaskTable {
 
     public void insert(TaskRecord task) {
         handle.createUpdate(
-                "INSERT INTO task (id, account_id, key_id, operation, model, template, resolution, off_peak, request,"
-                            + " width, height, state, err_code, created_at, started_at, ended_at, processing_nanos, fails_with,"
-                            + " stuck_in, shown_as, reserved, charged) VALUES (:id, :accountId, :keyId, :operation, :model,"
-                            + " :template, :resolution, :offPeak, :request, :width, :height, :state, :errCode, :createdAt,"
-                            + " :startedAt, :endedAt, :processing, :failsWith, :stuckIn, :shownAs, :reserved, :charged)")
+                "INSERT INTO task (id, account_id, key_id, operation, model, template, resolution, off_peak, listed, request,"
+                            + " result_type, result_count, result_width, result_height, result_seconds, state, err_code,"
+                            + " created_at, started_at, ended_at, processing_nanos, fails_with, stuck_in, shown_as, reserved,"
+                            + " charged) VALUES (:id, :accountId, :keyId, :operation, :model, :template, :resolution, :offPeak,"
+                            + " :listed, :request, :result.type, :result.count, :result.width, :result.height, :result.seconds,"
+                            + " :state, :errCode, :createdAt, :startedAt, :endedAt, :processing, :failsWith, :stuckIn, :shownAs,"
+                            + " :reserved, :charged)")
                 .bindMethods(task)
                 .execute();
     }
@@ -54,10 +56,10 @@ public final class TaskTable {
                 .list();
     }
 
-    /** The tasks of an account that fit, oldest first. */
+    /** The listed tasks of an account that fit, oldest first. */
     public List<TaskRecord> list(TaskFilter filter) {
         StringBuilder sql = new StringBuilder(
-                TASKS + " WHERE account_id = :accountId AND created_at >= :from"
+                TASKS + " WHERE account_id = :accountId AND listed AND created_at >= :from"
                                               + " AND created_at <= :to");
         restrict(sql, "id", filter.ids());
         restrict(sql, "state", filter.states());
@@ -103,14 +105,29 @@ public final class TaskTable {
                 .execute();
     }
 
-    /** The highest id ever given. */
+    /** The highest id ever given to a task or a job. */
     public OptionalLong lastId() {
-        return handle.createQuery("SELECT MAX(id) FROM task").mapTo(Long.class).findOne()
+        return handle.createQuery("SELECT MAX(id) FROM (SELECT id FROM task UNION ALL SELECT id FROM job)").mapTo(Long.class)
+                .findOne()
                 .map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
-    public void insertCreation(long taskId, int ordinal) {
-        handle.execute("INSERT INTO creation (id, task_id, ordinal) VALUES (?, ?, ?)", Store.nextId(handle), taskId, ordinal);
+    /** The task of the account that made this result. */
+    public Optional<TaskRecord> taskOfCreation(long accountId, long creationId) {
+        return handle.createQuery(TASKS + " JOIN creation c ON c.task_id = t.id"
+                                  + " WHERE t.account_id = :accountId AND c.id = :creationId")
+                .bind("accountId", accountId)
+                .bind("creationId", creationId)
+                .mapTo(TaskRecord.class)
+                .findOne();
+    }
+
+    /** Adds the results of a task, as many as it makes. */
+    public void insertCreations(TaskRecord task) {
+        for (int ordinal = 1; ordinal <= task.result().count(); ordinal++) {
+            handle.execute("INSERT INTO creation (id, task_id, ordinal) VALUES (?, ?, ?)", Store.nextId(handle), task.id(),
+                    ordinal);
+        }
     }
 
     /** The results of these tasks, in order. */

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -43,6 +44,9 @@ class ImageProbeTest {
                 arguments("JPEG", encoded("jpeg", false), new ImageInfo("jpeg", 317, 203)),
                 arguments("progressive JPEG", encoded("jpeg", true), new ImageInfo("jpeg", 317, 203)),
                 arguments("JPEG of a camera", withLargeMetadata(encoded("jpeg", false)), new ImageInfo("jpeg", 317, 203)),
+                arguments("BMP", encoded("bmp", false), new ImageInfo("bmp", 317, 203)),
+                arguments("BMP, top line first", topLineFirst(encoded("bmp", false)), new ImageInfo("bmp", 317, 203)),
+                arguments("GIF", encoded("gif", false), new ImageInfo("gif", 317, 203)),
                 arguments("lossy WebP", LOSSY_WEBP, new ImageInfo("webp", 33, 18)),
                 arguments("lossless WebP", LOSSLESS_WEBP, new ImageInfo("webp", 34, 19)),
                 arguments("extended WebP", EXTENDED_WEBP, new ImageInfo("webp", 35, 20)));
@@ -57,12 +61,12 @@ class ImageProbeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("images")
     void aCutOffImageIsEitherKnownOrUnknownButNeverAnError(String what, byte[] content, ImageInfo expected) {
-        for (int length = 0; length < content.length; length++) {
+        for (int length = 0; length < content.length; length += 1 + length / 200) {
             assertThat(ImageProbe.probe(Arrays.copyOf(content, length))).satisfiesAnyOf(
                     found -> assertThat(found).isEmpty(),
                     found -> assertThat(found).contains(expected));
         }
-        assertThat(ImageProbe.probe(Arrays.copyOf(content, 12))).isEmpty();
+        assertThat(ImageProbe.probe(Arrays.copyOf(content, 9))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -91,9 +95,15 @@ class ImageProbeTest {
 
     @Test
     void otherContentIsNoImage() {
-        assertThat(ImageProbe.probe("GIF89a, a format that the platform does not take".getBytes())).isEmpty();
+        assertThat(ImageProbe.probe("GIF, the name of a format".getBytes())).isEmpty();
+        assertThat(ImageProbe.probe("BM, how a picture of that kind begins".getBytes())).isEmpty();
         assertThat(ImageProbe.probe("RIFF    WAVEfmt and so on".getBytes())).isEmpty();
         assertThat(ImageProbe.probe(new byte[100])).isEmpty();
+    }
+
+    private static byte[] topLineFirst(byte[] bmp) {
+        ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(22, -203);
+        return bmp;
     }
 
     private static byte[] encoded(String format, boolean progressive) throws IOException {

@@ -19,6 +19,10 @@ class PixelSizeTest {
             "1080p, 16:9, 1920, 1080",
             "2K, 16:9, 2560, 1440",
             "4K, 16:9, 3840, 2160",
+            "8K, 16:9, 7680, 4320",
+            "8K, 1:1, 4320, 4320",
+            "480p, 16:9, 854, 480",
+            "480p, 4:3, 640, 480",
             "720p, 9:16, 720, 1280",
             "720p, 4:3, 960, 720",
             "720p, 3:4, 720, 960",
@@ -38,7 +42,7 @@ class PixelSizeTest {
 
     @Test
     void everySizeCanBeRendered() {
-        for (String resolution : new String[] { "360p", "540p", "720p", "1080p", "2K", "4K" }) {
+        for (String resolution : new String[] { "360p", "480p", "540p", "720p", "1080p", "2K", "4K", "8K" }) {
             for (int ratio = 1; ratio < 100_000; ratio = ratio * 3 + 1) {
                 PixelSize wide = PixelSize.of(resolution, ratio, 7);
                 PixelSize size = PixelSize.of(resolution, "7:" + ratio);
@@ -51,7 +55,7 @@ class PixelSizeTest {
 
     @Test
     void whatIsNoResolutionOrRatioIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> PixelSize.of("480p", "16:9")).withMessageContaining("480p");
+        assertThatIllegalArgumentException().isThrownBy(() -> PixelSize.of("240p", "16:9")).withMessageContaining("240p");
         assertThatIllegalArgumentException().isThrownBy(() -> PixelSize.of("720p", "16/9")).withMessageContaining("16/9");
         assertThatIllegalArgumentException().isThrownBy(() -> PixelSize.of("720p", "0:9")).withMessageContaining("0:9");
         assertThatIllegalArgumentException().isThrownBy(() -> PixelSize.of("720p", -16, 9)).withMessageContaining("-16:9");

@@ -5,6 +5,7 @@ package io.github.camelvidu.component.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.camelvidu.api.error.ViduException;
 
@@ -13,6 +14,9 @@ public sealed interface Answer<T> {
 
     /** The value, or the failure thrown. */
     T orThrow();
+
+    /** The same answer with another value. */
+    <R> Answer<R> map(Function<T, R> change);
 
     /**
      * The platform answered.
@@ -25,6 +29,11 @@ public sealed interface Answer<T> {
         @Override
         public T orThrow() {
             return value;
+        }
+
+        @Override
+        public <R> Answer<R> map(Function<T, R> change) {
+            return new Given<>(change.apply(value), date);
         }
     }
 
@@ -43,6 +52,11 @@ public sealed interface Answer<T> {
         @Override
         public T orThrow() {
             throw exception;
+        }
+
+        @Override
+        public <R> Answer<R> map(Function<T, R> change) {
+            return new Failed<>(exception, withoutEffect, throttled, retryAfter);
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.Objects;
  *
  * @param method  for example {@code GET}
  * @param uri     absolute; its path and query go on the wire as they are written
- * @param headers names and values; never null
- * @param body    JSON, or null for none; not copied
+ * @param headers names and values, without Content-Type and Content-Length; never null
+ * @param body    null for none
  */
-record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) {
+record HttpCall(String method, URI uri, Map<String, String> headers, RequestBody body) {
 
     HttpCall {
         Objects.requireNonNull(method, "method");

@@ -18,11 +18,9 @@ import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -48,16 +46,18 @@ public final class HttpTransport implements Closeable {
      */
     HttpReply send(HttpCall call) throws CallFailedException {
         HttpUriRequestBase request = request(call.method(), call.uri(), call.headers());
-        if (call.body() != null) {
-            request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
-        }
+        HttpClientContext context = HttpClientContext.create();
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = time.after(limits.totalTimeout(), () -> {
             late.set(true);
             request.abort();
         });
-        HttpClientContext context = HttpClientContext.create();
         try {
+            if (call.body() != null) {
+                BodyEntity body = new BodyEntity(call.body());
+                request.setEntity(body);
+                SendingMark.before(context, body::requireReadable);
+            }
             return clients.of(call.uri()).execute(request, context, response -> read(response, limits.maxAnswer()));
         } catch (IOException | RuntimeException e) {
             throw failed(call, context, late.get(), e);
@@ -128,7 +128,7 @@ public final class HttpTransport implements Closeable {
 
     /** The sort of failure; messages of the HTTP client may repeat a URI with its query, so they are not taken over. */
     private static String describe(Exception cause) {
-        return "no usable answer (" + cause.getClass().getSimpleName() + ")";
+        return cause instanceof UnreadableBodyException
+                ? cause.getMessage() : "no usable answer (" + cause.getClass().getSimpleName() + ")";
     }
-
 }

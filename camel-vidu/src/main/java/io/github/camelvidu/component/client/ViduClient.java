@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Credits;
 import io.github.camelvidu.api.PlatformError;
+import io.github.camelvidu.api.Subject;
+import io.github.camelvidu.api.SubjectPage;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskPage;
 import io.github.camelvidu.api.catalog.Operation;
@@ -39,6 +40,7 @@ public final class ViduClient {
     private final ObjectMapper mapper;
     private final Timekeeper time;
     private final Failures failures;
+    private final TaskAnswers tasks;
 
     /**
      * @param base    root of the API; a path in it is kept (gateways)
@@ -53,23 +55,38 @@ public final class ViduClient {
         this.mapper = mapper;
         this.time = time;
         this.failures = new Failures(contact);
+        this.tasks = new TaskAnswers(mapper);
     }
 
     /**
      * Creates a task (Vidu reference, section 5). Never call it again before the answer is understood: each accepted
      * call costs credits.
      */
-    public Answer<Task> create(Operation operation, ObjectNode body) {
+    public Answer<CreatedTask> create(Operation operation, ObjectNode body) {
+        return call(operation, body, answer -> new CreatedTask(tasks.created(operation, answer), answer));
+    }
+
+    /** The task that a create call was answered with, from that answer. */
+    public Task answered(Operation operation, String answer) {
         try {
-            return call(operation.method(), operation.path(), mapper.writeValueAsBytes(body), this::asTask);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the request can not be written as JSON", e);
+            return tasks.created(operation, (ObjectNode) mapper.readTree(answer));
+        } catch (IOException e) {
+            throw new IllegalStateException("the answer that was kept is no JSON", e);
+        }
+    }
+
+    /** A member of the answer that a create call was given; null when it has none of this name. */
+    public String told(String answer, String member) {
+        try {
+            return mapper.readTree(answer).path(member).asText(null);
+        } catch (IOException e) {
+            throw new IllegalStateException("the answer that was kept is no JSON", e);
         }
     }
 
     /** Reads one task, with fresh links (section 6.1). */
-    public Answer<Task> task(String id) {
-        return call("GET", "/ent/v2/tasks/" + segment(id) + "/creations", null, answer -> asTask(withId(answer, id)));
+    public Answer<Task> task(TaskRef ref) {
+        return call("GET", ref.query(), null, answer -> tasks.queried(ref, answer));
     }
 
     /** Reads a page of the task list (section 6.2). Rows that are not tasks are left out. */
@@ -78,9 +95,20 @@ public final class ViduClient {
     }
 
     /** Cancels a task that has not been scheduled yet (section 6.3). */
-    public Answer<JsonNode> cancel(String id) {
-        byte[] body = mapper.createObjectNode().put("id", id).toString().getBytes(StandardCharsets.UTF_8);
+    public Answer<ObjectNode> cancel(String id) {
+        ObjectNode body = mapper.createObjectNode().put("id", id);
         return call("POST", "/ent/v2/tasks/" + segment(id) + "/cancel", body, Function.identity());
+    }
+
+    /** Reads a page of the subject library (section 8.2). */
+    public Answer<SubjectPage> subjects(SubjectQuery query) {
+        return call("GET", "/ent/v2/subjects?" + query.toQueryString(), null,
+                answer -> mapper.convertValue(answer, SubjectPage.class));
+    }
+
+    /** Changes a subject; may be repeated (section 8.2). */
+    public Answer<Subject> subject(Operation operation, ObjectNode body) {
+        return call(operation, body, answer -> mapper.convertValue(answer, Subject.class));
     }
 
     /** Reads the balance (section 8.1). */
@@ -89,7 +117,12 @@ public final class ViduClient {
                 answer -> mapper.convertValue(answer, Credits.class));
     }
 
-    private <T> Answer<T> call(String method, String pathAndQuery, byte[] body, Function<JsonNode, T> reader) {
+    private <T> Answer<T> call(Operation operation, ObjectNode body, Function<ObjectNode, T> reader) {
+        return call(operation.method(), operation.path(body), operation.wireBody(body), reader);
+    }
+
+    /** @param body written while it is sent, so that files in it are never in memory; null for none */
+    <T> Answer<T> call(String method, String pathAndQuery, ObjectNode body, Function<ObjectNode, T> reader) {
         String key = apiKey.get();
         if (key == null || key.isBlank() || key.chars().anyMatch(Character::isISOControl)) {
             return new Answer.Failed<>(
@@ -100,7 +133,8 @@ public final class ViduClient {
         }
         HttpCall call = new HttpCall(
                 method, URI.create(base + pathAndQuery),
-                Map.of("Authorization", "Token " + key.strip(), "Accept", "application/json"), body);
+                Map.of("Authorization", "Token " + key.strip(), "Accept", "application/json"),
+                body == null ? null : new JsonBody(mapper, body));
         try {
             return read(call, transport.send(call), reader);
         } catch (CallFailedException e) {
@@ -108,16 +142,15 @@ public final class ViduClient {
         }
     }
 
-    private <T> Answer<T> read(HttpCall call, HttpReply reply, Function<JsonNode, T> reader) {
+    private <T> Answer<T> read(HttpCall call, HttpReply reply, Function<ObjectNode, T> reader) {
         if (reply.status() < 200 || reply.status() > 299) {
             return failures.refused(call, reply, envelope(reply), time.now());
         }
         try {
-            JsonNode answer = mapper.readTree(reply.body());
-            if (answer == null || !answer.isObject()) {
-                return failures.unreadable(call, reply);
+            if (mapper.readTree(reply.body()) instanceof ObjectNode answer) {
+                return new Answer.Given<>(reader.apply(answer), reply.date());
             }
-            return new Answer.Given<>(reader.apply(answer), reply.date());
+            return failures.unreadable(call, reply);
         } catch (IOException | IllegalArgumentException e) {
             // the exception is left out: it quotes the answer, and with it prompts and links
             return failures.unreadable(call, reply);
@@ -133,26 +166,17 @@ public final class ViduClient {
         }
     }
 
-    /** The creations query may leave the id out (section 6.1), since the caller knows it. */
-    private static JsonNode withId(JsonNode answer, String id) {
-        return answer.hasNonNull("id") ? answer : ((ObjectNode) answer).put("id", id);
-    }
-
-    private Task asTask(JsonNode answer) {
-        return mapper.convertValue(answer, Task.class);
-    }
-
-    private TaskPage page(JsonNode answer) {
-        List<Task> tasks = new ArrayList<>();
+    private TaskPage page(ObjectNode answer) {
+        List<Task> listed = new ArrayList<>();
         for (JsonNode row : answer.path("tasks")) {
             if (row.path("id").isTextual() && row.path("state").isTextual()) {
-                tasks.add(asTask(row));
+                listed.add(mapper.convertValue(row, Task.class));
             }
         }
-        return new TaskPage(answer.path("next_page_token").asText(""), tasks);
+        return new TaskPage(answer.path("next_page_token").asText(""), listed);
     }
 
-    private static String segment(String text) {
+    static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

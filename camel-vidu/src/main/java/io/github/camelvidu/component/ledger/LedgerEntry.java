@@ -27,6 +27,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param changedAt       when it was last changed
  * @param owner           the node that works on the attempt
  * @param leaseUntil      until when the owner alone may finish a {@code RESERVED} row
+ * @param answer          what the platform answered, as JSON, of kinds whose result or whose query is nowhere else;
+ *                        null of all others. It may hold prompts and signed links
  * @param lastError       what went wrong last, for people; never holds a secret, a prompt or a link; may be null
  */
 @RecordBuilder
@@ -47,6 +49,7 @@ public record LedgerEntry(
         Instant changedAt,
         String owner,
         Instant leaseUntil,
+        String answer,
         String lastError) implements LedgerEntryBuilder.With {
 
     public LedgerEntry {
@@ -58,8 +61,8 @@ public record LedgerEntry(
     }
 
     /** The platform accepted the request, or an uncertain request was found there. */
-    public LedgerEntry submitted(String id, Integer credits, Instant now) {
-        return to(LedgerState.SUBMITTED, now).withTaskId(id).withLastError(null)
+    public LedgerEntry submitted(String id, Integer credits, String kept, Instant now) {
+        return to(LedgerState.SUBMITTED, now).withTaskId(id).withAnswer(kept).withLastError(null)
                 .withCreditsReserved(credits == null ? creditsReserved : credits);
     }
 
@@ -86,8 +89,21 @@ public record LedgerEntry(
     /** Another request is wanted under the key after one that came to nothing. */
     public LedgerEntry reservedAgain(String newMarker, String newOwner, Integer credits, Instant lease, Instant now) {
         return to(LedgerState.RESERVED, now).withAttempt(attempt + 1).withMarker(newMarker).withOwner(newOwner)
-                .withLeaseUntil(lease).withTaskId(null).withErrCode(null).withCreditsReserved(credits)
+                .withLeaseUntil(lease).withTaskId(null).withAnswer(null).withErrCode(null).withCreditsReserved(credits)
                 .withCreditsCharged(null).withLastError(null);
+    }
+
+    /** The owner needs more time before it sends the request. */
+    public LedgerEntry renewed(Instant lease, Instant now) {
+        return withLeaseUntil(lease).withChangedAt(now);
+    }
+
+    /** Names the row without the platform's answer. */
+    @Override
+    public String toString() {
+        return "LedgerEntry[account=" + account + ", key=" + key + ", state=" + state + ", attempt=" + attempt + ", kind="
+               + kind
+               + ", taskId=" + taskId + ", errCode=" + errCode + ", lastError=" + lastError + "]";
     }
 
     private LedgerEntry to(LedgerState next, Instant now) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -190,7 +189,7 @@ public final class MediaDownloader {
         if (response.getEntity() == null) {
             throw new IOException("no content");
         }
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         long length;
         try (InputStream in = response.getEntity().getContent();
              OutputStream out = new DigestOutputStream(Files.newOutputStream(part), sha256)) {
@@ -225,13 +224,5 @@ public final class MediaDownloader {
                 "the media at " + from + " could not be fetched: " + why
                                       + (ofTask ? ". It is paid and stays: fetch it again with vidu:download" : ""),
                 details, cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.camelvidu.component.media.InputMedia;
 
 /**
  * Tells whether two requests under one idempotency key ask for the same: a SHA-256 over what the author asked, whatever
@@ -54,6 +56,11 @@ public final class RequestDigest {
             node.forEach(this::node);
         } else if (node.isTextual()) {
             text("\"" + content(node.textValue()));
+        } else if (node instanceof POJONode pojo && pojo.getPojo() instanceof InputMedia media) {
+            text("\"sha256:" + media.sha256());
+        } else if (node.isNumber()) {
+            // 8 and 8.0 ask for the same
+            text(node.decimalValue().stripTrailingZeros().toPlainString());
         } else {
             text(node.asText());
         }

@@ -3,6 +3,7 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +12,7 @@ import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import org.slf4j.Logger;
@@ -37,22 +39,29 @@ public final class TaskOutcomes {
             return;
         }
         ledger.findTask(account, ended.id()).filter(entry -> !entry.state().atRest()).ifPresent(entry -> {
-            LedgerEntry after = ended.state().equals(TaskState.SUCCESS)
-                    ? entry.succeeded(ended.credits(), ledger.now())
-                    : entry.failed(ended.errCode(), ended.credits(), ledger.now());
+            LedgerEntry after = ended(entry, ended, ledger.now());
             if (!ledger.replace(entry, after)) {
                 LOG.debug("The end of task {} was recorded by somebody else", ended.id());
             }
         });
     }
 
+    /** The row of a task as it is now that the task stands like this. */
+    static LedgerEntry ended(LedgerEntry entry, Task task, Instant now) {
+        if (!task.ended()) {
+            return entry;
+        }
+        return task.state().equals(TaskState.SUCCESS)
+                ? entry.succeeded(task.credits(), now) : entry.failed(task.errCode(), task.credits(), now);
+    }
+
     /** Waits for a task that ends well. The future fails with a {@link ViduException} for every other end. */
-    public CompletableFuture<Task> await(TaskWatcher watcher, String taskId, Duration timeout) {
-        CompletableFuture<Task> wait = watcher.watch(taskId, timeout);
+    public CompletableFuture<Task> await(TaskWatcher watcher, TaskRef ref, Duration timeout) {
+        CompletableFuture<Task> wait = watcher.watch(ref, timeout);
         CompletableFuture<Task> outcome = new CompletableFuture<>();
         wait.whenComplete((task, failure) -> {
             if (failure != null) {
-                outcome.completeExceptionally(explained(taskId, failure));
+                outcome.completeExceptionally(explained(ref.id(), failure));
             } else if (task.state().equals(TaskState.SUCCESS)) {
                 outcome.complete(task);
             } else {
@@ -85,8 +94,8 @@ public final class TaskOutcomes {
         return row(taskId).map(row -> TaskFailures.about(row, known).withMoney(money(row, known.money()))).orElse(known);
     }
 
-    /** A ledger that can not be read must not keep a wait from ending. */
-    private Optional<LedgerEntry> row(String taskId) {
+    /** The row of a task. A ledger that can not be read must not keep a wait from ending: then there is none. */
+    public Optional<LedgerEntry> row(String taskId) {
         try {
             return ledger.findTask(account, taskId);
         } catch (RuntimeException e) {

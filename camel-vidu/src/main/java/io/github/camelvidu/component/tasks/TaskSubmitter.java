@@ -9,24 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ErrorReasons;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduRequestException;
-import io.github.camelvidu.api.error.ViduSubmitUncertainException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
-import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.RetryingCalls;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.time.Timekeeper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place that submits. For each idempotency key at most one task is alive or paid: the row is written before the
@@ -34,14 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskSubmitter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TaskSubmitter.class);
     private static final Duration FOREIGN_ROW_POLL = Duration.ofSeconds(1);
 
     private final String account;
     private final String node;
     private final TaskLedger ledger;
-    private final ViduClient client;
-    private final RetryingCalls calls;
+    private final TaskSender sender;
     private final Timekeeper time;
     private final Duration lease;
     /** Requests of this node that are on their way, by key; who joins one gets its outcome. */
@@ -59,8 +51,7 @@ public final class TaskSubmitter {
         this.account = account;
         this.node = node;
         this.ledger = ledger;
-        this.client = client;
-        this.calls = calls;
+        this.sender = new TaskSender(ledger, client, calls, lease);
         this.time = time;
         this.lease = lease;
     }
@@ -74,7 +65,7 @@ public final class TaskSubmitter {
         UnderWay other = underWay.putIfAbsent(wanted.key(), mine);
         if (other != null) {
             return other.digest.equals(wanted.digest())
-                    ? other.outcome.thenApply(task -> new SubmittedTask(task.entry(), Optional.empty()))
+                    ? other.outcome.thenApply(task -> sender.joined(wanted, task.entry()))
                     : CompletableFuture
                             .failedFuture(differs(wanted.key(), ""));
         }
@@ -124,7 +115,7 @@ public final class TaskSubmitter {
         if (existing.isEmpty()) {
             LedgerEntry reserved = reservation(wanted);
             if (ledger.insert(reserved)) {
-                send(wanted, reserved, result);
+                sender.send(wanted, reserved, result);
             } else {
                 claimOrJoin(wanted, result);
             }
@@ -137,7 +128,7 @@ public final class TaskSubmitter {
             LedgerEntry reserved = entry.reservedAgain(
                     newMarker(wanted), node, wanted.credits(), ledger.now().plus(lease), ledger.now());
             if (ledger.replace(entry, reserved)) {
-                send(wanted, reserved, result);
+                sender.send(wanted, reserved, result);
             } else {
                 claimOrJoin(wanted, result);
             }
@@ -148,10 +139,10 @@ public final class TaskSubmitter {
 
     private void join(WantedTask wanted, LedgerEntry entry, CompletableFuture<SubmittedTask> result) {
         switch (entry.state()) {
-            case SUBMITTED, SUCCEEDED -> result.complete(new SubmittedTask(entry, Optional.empty()));
+            case SUBMITTED, SUCCEEDED -> result.complete(sender.joined(wanted, entry));
             case FAILED -> result.completeExceptionally(TaskFailures.failed(entry));
             case RESERVED -> joinReserved(wanted, entry, result);
-            case UNCERTAIN -> result.completeExceptionally(uncertain(entry, null));
+            case UNCERTAIN -> result.completeExceptionally(TaskSender.uncertain(entry, null));
             case REFUSED, ABSENT -> throw new IllegalStateException(entry.state() + " rows are tried again, not joined");
         }
     }
@@ -176,54 +167,11 @@ public final class TaskSubmitter {
         });
     }
 
-    private void send(WantedTask wanted, LedgerEntry reserved, CompletableFuture<SubmittedTask> result) {
-        ObjectNode body = wanted.body().deepCopy();
-        if (reserved.marker() != null) {
-            body.put("payload", Marker.mark(reserved.marker(), wanted.body().path("payload").asText(null)));
-        }
-        calls.call(() -> client.create(wanted.operation(), body), failed -> failed.withoutEffect() && failed.throttled())
-                .whenComplete((answer, failure) -> {
-                    try {
-                        result.complete(record(reserved, answer, failure));
-                    } catch (ViduException e) {
-                        result.completeExceptionally(e);
-                    } catch (RuntimeException e) {
-                        result.completeExceptionally(unrecorded(reserved, answer, e));
-                    }
-                });
-    }
-
-    private SubmittedTask record(LedgerEntry reserved, Answer<Task> answer, Throwable failure) {
-        if (answer instanceof Answer.Given<Task> given) {
-            Task task = given.value();
-            LedgerEntry submitted = reserved.submitted(task.id(), task.credits(), ledger.now());
-            store(reserved, submitted);
-            return new SubmittedTask(submitted, Optional.of(task));
-        }
-        if (answer instanceof Answer.Failed<Task> failed && failed.withoutEffect()) {
-            ViduException exception = failed.exception();
-            store(reserved, reserved.refused(exception.getMessage(), ledger.now()));
-            throw exception.with(TaskFailures.about(reserved, exception.details()).withMoney(Money.NOT_CHARGED));
-        }
-        Throwable cause = answer instanceof Answer.Failed<Task> failed ? failed.exception() : failure;
-        LedgerEntry uncertain = reserved.uncertain(cause.getMessage(), ledger.now());
-        store(reserved, uncertain);
-        throw uncertain(uncertain, cause);
-    }
-
-    private void store(LedgerEntry before, LedgerEntry after) {
-        if (!ledger.replace(before, after)) {
-            LOG.warn("Row {} was taken over while its request was on the way; the outcome {} of task {} is not in it",
-                    before.key(), after.state(), after.taskId());
-            throw uncertain(after, null);
-        }
-    }
-
     private LedgerEntry reservation(WantedTask wanted) {
         return new LedgerEntry(
                 account, wanted.key(), LedgerState.RESERVED, 1, newMarker(wanted), wanted.digest(), wanted.operation().kind(),
                 wanted.model(), null, null, wanted.credits(), null, ledger.now(), ledger.now(), node,
-                ledger.now().plus(lease), null);
+                ledger.now().plus(lease), null, null);
     }
 
     private static String newMarker(WantedTask wanted) {
@@ -249,27 +197,5 @@ public final class TaskSubmitter {
                 "the idempotency key " + key + " already stands for another request" + task
                                         + ": use a key of its own for each different request",
                 List.of(), FailureDetails.NONE.withIdempotencyKey(key), null);
-    }
-
-    /**
-     * The request was sent, and the ledger does not take what became of it: the task's id must not be lost with that.
-     */
-    private static ViduException unrecorded(LedgerEntry reserved, Answer<Task> answer, RuntimeException cause) {
-        String id = answer instanceof Answer.Given<Task> given ? given.value().id() : null;
-        LOG.error("The ledger could not record what became of the request under key {}; task {}", reserved.key(), id, cause);
-        return new ViduSubmitUncertainException(
-                "the ledger could not record what became of the request under key " + reserved.key() + ": "
-                                                + (id == null
-                                                        ? "it is not known whether there is a task"
-                                                        : "the platform made it task " + id + ", wait for it with vidu:await"),
-                TaskFailures.about(reserved, FailureDetails.NONE).withTaskId(id).withMoney(Money.UNKNOWN), cause);
-    }
-
-    private static ViduException uncertain(LedgerEntry entry, Throwable cause) {
-        FailureDetails known = cause instanceof ViduException exception ? exception.details() : FailureDetails.NONE;
-        return new ViduSubmitUncertainException(
-                "nobody knows whether the platform accepted the request under key " + entry.key() + " (marker "
-                                                + entry.marker() + "): it is not sent again. Last error: " + entry.lastError(),
-                TaskFailures.about(entry, known).withRetryable(false).withMoney(Money.UNKNOWN), cause);
     }
 }

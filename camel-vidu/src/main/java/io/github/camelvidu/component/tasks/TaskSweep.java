@@ -18,6 +18,7 @@ import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskQueryBuilder;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.client.ViduClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +54,12 @@ final class TaskSweep {
             Answer.Failed<?> failure) {
     }
 
-    /** @param ids at most {@link TaskQuery#MAX_PAGE_SIZE} */
-    Sight look(List<String> ids) {
+    /** @param tasks at most {@link TaskQuery#MAX_PAGE_SIZE} */
+    Sight look(List<TaskRef> tasks) {
         Sight sight = new Sight(new ArrayList<>(), new HashMap<>(), new HashMap<>(), null);
         Map<String, Task> listed = new HashMap<>();
-        List<String> listable = ids.stream().filter(id -> TaskId.createdAt(id).isPresent()).toList();
+        List<String> listable = tasks.stream().filter(TaskRef::isListed).map(TaskRef::id)
+                .filter(id -> TaskId.createdAt(id).isPresent()).toList();
         if (!listable.isEmpty()) {
             Answer<TaskPage> answer = client.tasks(query(listable));
             if (answer instanceof Answer.Failed<TaskPage> failed) {
@@ -65,18 +67,18 @@ final class TaskSweep {
             }
             answer.orThrow().tasks().forEach(task -> listed.put(task.id(), task));
         }
-        List<String> single = new ArrayList<>();
-        for (String id : ids) {
-            Task task = listed.get(id);
+        List<TaskRef> single = new ArrayList<>();
+        for (TaskRef ref : tasks) {
+            Task task = listed.get(ref.id());
             // the list has no err_code (reference 6.2), and may leave out what is new or what it does not support
             if (task != null && !task.state().equals(TaskState.FAILED)) {
                 sight.seen.add(task);
             } else {
-                single.add(id);
+                single.add(ref);
             }
         }
-        for (String id : single) {
-            Answer.Failed<?> failed = readSingly(id, sight);
+        for (TaskRef ref : single) {
+            Answer.Failed<?> failed = readSingly(ref, sight);
             if (failed != null) {
                 return stoppedBy(sight, failed);
             }
@@ -85,8 +87,8 @@ final class TaskSweep {
     }
 
     /** @return what should stop the sweep; null when it can go on */
-    private Answer.Failed<?> readSingly(String id, Sight sight) {
-        Answer<Task> answer = client.task(id);
+    private Answer.Failed<?> readSingly(TaskRef ref, Sight sight) {
+        Answer<Task> answer = client.task(ref);
         if (!(answer instanceof Answer.Failed<Task> failed)) {
             sight.seen.add(answer.orThrow());
             return null;
@@ -96,12 +98,12 @@ final class TaskSweep {
             return failed;
         }
         if (exception.getReason() != null && exception.getHttpStatus() == NOT_FOUND) {
-            sight.notFound.put(id, exception);
+            sight.notFound.put(ref.id(), exception);
         } else if (exception.getReason() != null && exception.getHttpStatus() == BAD_REQUEST) {
-            sight.refused.put(id, exception);
+            sight.refused.put(ref.id(), exception);
         } else {
             // one task that can not be read must not keep the others from being seen; the next sweep reads it again
-            LOG.debug("Task {} could not be read: {}", id, exception.getMessage());
+            LOG.debug("Task {} could not be read: {}", ref.id(), exception.getMessage());
         }
         return null;
     }

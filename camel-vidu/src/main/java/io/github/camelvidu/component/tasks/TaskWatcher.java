@@ -22,6 +22,7 @@ import io.github.camelvidu.api.error.ViduTaskTimeoutException;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.TaskQuery;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.time.Alarm;
 import io.github.camelvidu.component.time.Timekeeper;
@@ -85,19 +86,19 @@ public final class TaskWatcher {
      * {@link ViduTaskTimeoutException} when the waiting ends before the task, and with another {@link ViduException}
      * when the platform does not know the task. Completing the future from outside ends the waiting.
      */
-    public CompletableFuture<Task> watch(String taskId, Duration timeout) {
-        TaskWait wait = new TaskWait(taskId, time.nanos() + timeout.toNanos());
-        wait.whenComplete((task, failure) -> forget(wait));
+    public CompletableFuture<Task> watch(TaskRef task, Duration timeout) {
+        TaskWait wait = new TaskWait(task.id(), time.nanos() + timeout.toNanos());
+        wait.whenComplete((ended, failure) -> forget(wait));
         synchronized (this) {
             if (stopped) {
-                return CompletableFuture.failedFuture(stoppedWaiting(taskId, "the component is stopping"));
+                return CompletableFuture.failedFuture(stoppedWaiting(task.id(), "the component is stopping"));
             }
             long regular = time.nanos() + settings.pollInterval().toNanos();
             if (watched.isEmpty() && (failuresInARow == 0 || nextSweep - regular < 0)) {
                 // unless the platform asked us to stay away for longer
                 nextSweep = regular;
             }
-            watched.computeIfAbsent(taskId, WatchedTask::new).add(wait);
+            watched.computeIfAbsent(task.id(), id -> new WatchedTask(task)).add(wait);
             alarm.ringBy(Math.min(nextSweep, wait.deadline));
         }
         return wait;
@@ -215,15 +216,15 @@ public final class TaskWatcher {
         return Stream.of(settings.pollInterval(), own, obeyed).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** The ids to ask for, oldest first. All of the first page; of the rest, what has a chance to have moved. */
-    private synchronized List<String> due() {
+    /** The tasks to ask for, oldest first. All of the first page; of the rest, what has a chance to have moved. */
+    private synchronized List<TaskRef> due() {
         boolean wholeQueue = sweeps % TAIL_EVERY == 0;
-        List<String> due = new ArrayList<>();
+        List<TaskRef> due = new ArrayList<>();
         int older = 0;
         for (WatchedTask task : watched.values()) {
             boolean tail = older >= Math.max(TaskQuery.MAX_PAGE_SIZE, settings.concurrency()) && task.stillQueueing();
             if (wholeQueue || !tail) {
-                due.add(task.id);
+                due.add(task.ref);
             }
             older++;
         }
@@ -231,9 +232,9 @@ public final class TaskWatcher {
     }
 
     /** @return what stopped the sweep; null when nothing did */
-    private Answer.Failed<?> lookAt(List<String> ids) {
-        for (int from = 0; from < ids.size(); from += TaskQuery.MAX_PAGE_SIZE) {
-            TaskSweep.Sight sight = sweep.look(ids.subList(from, Math.min(ids.size(), from + TaskQuery.MAX_PAGE_SIZE)));
+    private Answer.Failed<?> lookAt(List<TaskRef> tasks) {
+        for (int from = 0; from < tasks.size(); from += TaskQuery.MAX_PAGE_SIZE) {
+            TaskSweep.Sight sight = sweep.look(tasks.subList(from, Math.min(tasks.size(), from + TaskQuery.MAX_PAGE_SIZE)));
             sight.seen().forEach(this::saw);
             sight.notFound().forEach(this::missed);
             sight.refused().forEach(this::unknown);

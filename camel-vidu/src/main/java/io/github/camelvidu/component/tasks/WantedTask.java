@@ -14,17 +14,20 @@ import io.github.camelvidu.api.catalog.Operation;
  * @param digest         of the body, to tell whether another exchange asks for the same
  * @param credits        what it is expected to cost; null when nobody can tell
  * @param resubmitFailed whether a key whose task failed may be tried again, if the failure cost nothing and may pass
+ * @param inputs         brings local media to the platform when it is certain that the request will be sent
  */
 public record WantedTask(
-        String key, Operation operation, ObjectNode body, String digest, Integer credits, boolean resubmitFailed) {
+        String key, Operation operation, ObjectNode body, String digest, Integer credits, boolean resubmitFailed,
+        RequestInputs inputs) {
 
-    public WantedTask(String key, Operation operation, ObjectNode body, Integer credits, boolean resubmitFailed) {
-        this(key, operation, body, RequestDigest.of(operation.kind(), body), credits, resubmitFailed);
+    public WantedTask(String key, Operation operation, ObjectNode body, Integer credits, boolean resubmitFailed,
+                      RequestInputs inputs) {
+        this(key, operation, body, RequestDigest.of(operation.kind(), body), credits, resubmitFailed, inputs);
     }
 
     /** The same task under another key. */
     public WantedTask withKey(String other) {
-        return new WantedTask(other, operation, body, digest, credits, resubmitFailed);
+        return new WantedTask(other, operation, body, digest, credits, resubmitFailed, inputs);
     }
 
     String model() {

@@ -9,19 +9,20 @@ import java.util.Set;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskState;
+import io.github.camelvidu.component.client.TaskRef;
 
 /** A task that somebody waits for. Guarded by the lock of its {@link TaskWatcher}. */
 final class WatchedTask {
 
     private static final int CONCLUSIVE_ABSENCES = 3;
 
-    final String id;
+    final TaskRef ref;
     private final Set<TaskWait> waits = new LinkedHashSet<>();
     private TaskState state = TaskState.CREATED;
     private int absences;
 
-    WatchedTask(String id) {
-        this.id = id;
+    WatchedTask(TaskRef ref) {
+        this.ref = ref;
     }
 
     void add(TaskWait wait) {

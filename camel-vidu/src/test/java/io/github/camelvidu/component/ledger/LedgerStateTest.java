@@ -53,7 +53,7 @@ class LedgerStateTest {
     void theStepsOfARowKeepToTheWay() {
         LedgerEntry reserved = Entries.reserved("k", NOW);
 
-        LedgerEntry submitted = reserved.submitted("7", null, NOW.plusSeconds(1));
+        LedgerEntry submitted = reserved.submitted("7", null, null, NOW.plusSeconds(1));
         assertThat(submitted.taskId()).isEqualTo("7");
         assertThat(submitted.creditsReserved()).as("the estimate, when the platform says nothing").isEqualTo(35);
         assertThat(submitted.changedAt()).isEqualTo(NOW.plusSeconds(1));
@@ -69,7 +69,7 @@ class LedgerStateTest {
 
     @Test
     void anotherAttemptForgetsTheOutcomeOfTheLast() {
-        LedgerEntry again = Entries.reserved("k", NOW).submitted("7", 35, NOW).failed("Unknown", 0, NOW)
+        LedgerEntry again = Entries.reserved("k", NOW).submitted("7", 35, null, NOW).failed("Unknown", 0, NOW)
                 .reservedAgain("[marker]", "node-2", 40, NOW.plusSeconds(60), NOW.plusSeconds(1));
 
         assertThat(again.state()).isEqualTo(RESERVED);

@@ -39,8 +39,8 @@ class MemoryTaskLedgerTest {
         ledger.insert(reserved("k"));
 
         assertThat(ledger.insert(other)).isTrue();
-        ledger.replace(reserved("k"), reserved("k").submitted("7", 1, now));
-        ledger.replace(other, other.submitted("7", 1, now));
+        ledger.replace(reserved("k"), reserved("k").submitted("7", 1, null, now));
+        ledger.replace(other, other.submitted("7", 1, null, now));
 
         assertThat(ledger.findTask("other", "7")).hasValueSatisfying(row -> assertThat(row.account()).isEqualTo("other"));
         assertThat(ledger.findTask(Entries.ACCOUNT, "7")).isPresent();
@@ -51,7 +51,7 @@ class MemoryTaskLedgerTest {
     void aRowIsReplacedOnlyWhileOwnerAttemptAndStateAreAsBefore() {
         LedgerEntry row = reserved("k");
         ledger.insert(row);
-        LedgerEntry after = row.submitted("7", 1, now);
+        LedgerEntry after = row.submitted("7", 1, null, now);
 
         assertThat(ledger.replace(row.withOwner("node-2"), after)).isFalse();
         assertThat(ledger.replace(row.withAttempt(2), after)).isFalse();
@@ -71,7 +71,8 @@ class MemoryTaskLedgerTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Boolean>> attempts = IntStream.range(0, 100)
-                    .<Callable<Boolean>> mapToObj(i -> () -> ledger.replace(row, row.submitted("task-" + i, 1, now))).toList();
+                    .<Callable<Boolean>> mapToObj(i -> () -> ledger.replace(row, row.submitted("task-" + i, 1, null, now)))
+                    .toList();
             int won = 0;
             for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
                 won += attempt.get() ? 1 : 0;
@@ -90,9 +91,9 @@ class MemoryTaskLedgerTest {
         LedgerEntry two = reserved("two");
         ledger.insert(one);
         ledger.insert(two);
-        ledger.replace(one, one.submitted("7", 1, now));
+        ledger.replace(one, one.submitted("7", 1, null, now));
 
-        assertThatIllegalStateException().isThrownBy(() -> ledger.replace(two, two.submitted("7", 1, now)));
+        assertThatIllegalStateException().isThrownBy(() -> ledger.replace(two, two.submitted("7", 1, null, now)));
 
         assertThat(find("two")).isEqualTo(two);
         assertThat(ledger.findTask(Entries.ACCOUNT, "7")).hasValueSatisfying(row -> assertThat(row.key()).isEqualTo("one"));
@@ -196,7 +197,7 @@ class MemoryTaskLedgerTest {
     private LedgerEntry submitted(String key, String taskId) {
         LedgerEntry row = reserved(key);
         ledger.insert(row);
-        ledger.replace(row, row.submitted(taskId, 1, now));
+        ledger.replace(row, row.submitted(taskId, 1, null, now));
         return find(key);
     }
 

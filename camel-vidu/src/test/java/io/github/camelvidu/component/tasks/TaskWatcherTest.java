@@ -28,6 +28,7 @@ import io.github.camelvidu.component.client.CamelHttpClients;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
+import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.time.ManualTimekeeper;
 import io.github.camelvidu.emulator.ViduEmulator;
@@ -83,7 +84,7 @@ class TaskWatcherTest {
 
     @Test
     void aTaskIsAskedForAtTheInterval() {
-        watcher.watch(create(), LONG);
+        watcher.watch(TaskRef.listed(create()), LONG);
 
         time.advance(INTERVAL.minusMillis(1));
         assertThat(lists()).isZero();
@@ -98,7 +99,7 @@ class TaskWatcherTest {
         String id = create();
         List<Integer> toldByThen = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            watcher.watch(id, LONG).thenAccept(task -> toldByThen.add(told.size()));
+            watcher.watch(TaskRef.listed(id), LONG).thenAccept(task -> toldByThen.add(told.size()));
         }
         emulator().clock().advance(Duration.ofMinutes(1));
 
@@ -117,7 +118,7 @@ class TaskWatcherTest {
         watcher = watcher(Runnable::run, task -> {
             throw new IllegalStateException("disk full");
         });
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
         emulator().clock().advance(Duration.ofMinutes(1));
 
         time.advance(INTERVAL);
@@ -128,7 +129,7 @@ class TaskWatcherTest {
     @Test
     void aFailedTaskIsReadOnceMoreForItsErrorCode() {
         emulator().script().next(Outcome.failed("CreationPolicyViolation"));
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
         emulator().clock().advance(Duration.ofMinutes(1));
 
         time.advance(INTERVAL);
@@ -140,9 +141,9 @@ class TaskWatcherTest {
     @Test
     void aWaitEndsWhenItsTimeIsUpAndTheOthersGoOn() {
         String id = create();
-        CompletableFuture<Task> brief = watcher.watch(id, Duration.ofMillis(300));
-        CompletableFuture<Task> longer = watcher.watch(id, Duration.ofSeconds(5));
-        CompletableFuture<Task> patient = watcher.watch(id, LONG);
+        CompletableFuture<Task> brief = watcher.watch(TaskRef.listed(id), Duration.ofMillis(300));
+        CompletableFuture<Task> longer = watcher.watch(TaskRef.listed(id), Duration.ofSeconds(5));
+        CompletableFuture<Task> patient = watcher.watch(TaskRef.listed(id), LONG);
 
         time.advance(Duration.ofMillis(299));
         assertThat(brief).isNotDone();
@@ -164,7 +165,7 @@ class TaskWatcherTest {
     @Test
     void threeAbsencesAreConclusiveAndASightingForgetsThem() {
         String id = create();
-        CompletableFuture<Task> wait = watcher.watch(id, LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(id), LONG);
         emulator().faults().add(Fault.on("GET", LIST).skip(0).times(2).replyRaw(200, "application/json", "{\"tasks\":[]}"))
                 .add(Fault.on("GET", LIST).times(1).member("seen", "yes"))
                 .add(Fault.on("GET", LIST).replyRaw(200, "application/json", "{\"tasks\":[]}"))
@@ -185,7 +186,7 @@ class TaskWatcherTest {
 
     @Test
     void a404ThatIsNotThePlatformsProvesNothing() {
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
         emulator().faults().add(Fault.on("GET", LIST).times(5).replyRaw(200, "application/json", "{\"tasks\":[]}"))
                 .add(Fault.on("GET", CREATIONS).times(5).replyRaw(404, "text/html", "<html>not here</html>"));
 
@@ -198,7 +199,7 @@ class TaskWatcherTest {
     @Test
     void aListThatFailsIsAskedLessAndLess() {
         emulator().faults().add(Fault.on("GET", LIST).reply("InternalServiceFailure"));
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
 
         time.advance(Duration.ofMinutes(10));
         assertThat(lists()).as("300 without a back-off").isBetween(10, 30);
@@ -214,7 +215,7 @@ class TaskWatcherTest {
     @Test
     void aWaitThatEndsWhileTheListFailsSaysWhy() {
         emulator().faults().add(Fault.on("GET", LIST).reply("InternalServiceFailure"));
-        CompletableFuture<Task> wait = watcher.watch(create(), Duration.ofMinutes(1));
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), Duration.ofMinutes(1));
 
         time.advance(Duration.ofMinutes(1));
 
@@ -226,7 +227,7 @@ class TaskWatcherTest {
     void retryAfterIsObeyedUpToACap() {
         emulator().faults().add(Fault.on("GET", LIST).times(1).reply("TooManyRequests").retryAfter(Duration.ofSeconds(30)))
                 .add(Fault.on("GET", LIST).times(1).reply("TooManyRequests").retryAfter(Duration.ofHours(10)));
-        watcher.watch(create(), LONG);
+        watcher.watch(TaskRef.listed(create()), LONG);
 
         time.advance(INTERVAL);
         assertThat(lists()).isEqualTo(1);
@@ -242,7 +243,7 @@ class TaskWatcherTest {
 
     @Test
     void wakeLooksNow() {
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
         emulator().clock().advance(Duration.ofMinutes(1));
 
         watcher.wake();
@@ -254,10 +255,10 @@ class TaskWatcherTest {
     @Test
     void neverIsThereASecondChainOfTicks() {
         for (int i = 0; i < 5; i++) {
-            watcher.watch(create(), LONG);
+            watcher.watch(TaskRef.listed(create()), LONG);
             watcher.wake();
             time.advance(Duration.ofMillis(100));
-            watcher.watch(create(), Duration.ofMillis(50));
+            watcher.watch(TaskRef.listed(create()), Duration.ofMillis(50));
         }
         time.advance(Duration.ofSeconds(1));
         int before = lists();
@@ -272,7 +273,7 @@ class TaskWatcherTest {
     void aSweepThatTakesLongIsNotJoinedByAnother() {
         Queue<Runnable> sweeps = new ArrayDeque<>();
         watcher = watcher(sweeps::add, told::add);
-        watcher.watch(create(), LONG);
+        watcher.watch(TaskRef.listed(create()), LONG);
 
         time.advance(INTERVAL.multipliedBy(10));
         watcher.wake();
@@ -286,7 +287,7 @@ class TaskWatcherTest {
 
     @Test
     void nobodyWaitingNothingAsked() {
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
         wait.cancel(false);
 
         time.advance(Duration.ofMinutes(1));
@@ -295,7 +296,7 @@ class TaskWatcherTest {
         assertThat(watcher.size()).isZero();
         assertThat(time.pending()).isZero();
 
-        watcher.watch(create(), LONG);
+        watcher.watch(TaskRef.listed(create()), LONG);
         time.advance(INTERVAL);
         assertThat(lists()).as("and it begins anew").isEqualTo(1);
     }
@@ -308,7 +309,7 @@ class TaskWatcherTest {
             ids.add(create());
         }
         emulator().clock().advance(Duration.ofSeconds(1));
-        ids.forEach(id -> watcher.watch(id, LONG));
+        ids.forEach(id -> watcher.watch(TaskRef.listed(id), LONG));
 
         time.advance(INTERVAL);
         assertThat(idsAskedFor()).containsExactly(ids.subList(0, 100), ids.subList(100, 130));
@@ -328,7 +329,7 @@ class TaskWatcherTest {
         emulator().clock().advance(Duration.ofDays(1));
         String id = create();
         emulator().clock().advance(Duration.ofDays(20));
-        CompletableFuture<Task> wait = watcher.watch(id, LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(id), LONG);
 
         time.advance(INTERVAL);
 
@@ -338,13 +339,13 @@ class TaskWatcherTest {
 
     @Test
     void stopEndsAllWaitingAndNothingIsAskedAnyMore() {
-        CompletableFuture<Task> wait = watcher.watch(create(), LONG);
+        CompletableFuture<Task> wait = watcher.watch(TaskRef.listed(create()), LONG);
 
         watcher.stop();
 
         assertThat(wait).failsWithin(Duration.ZERO).withThrowableThat().havingCause()
                 .isInstanceOf(ViduTaskTimeoutException.class);
-        assertThat(watcher.watch(create(), LONG)).isCompletedExceptionally();
+        assertThat(watcher.watch(TaskRef.listed(create()), LONG)).isCompletedExceptionally();
         time.advance(Duration.ofMinutes(1));
         assertThat(lists()).isZero();
         assertThat(time.pending()).isZero();
@@ -357,7 +358,7 @@ class TaskWatcherTest {
     private String create() {
         ObjectNode body = new ObjectMapper().createObjectNode().put("model", "viduq3-turbo").put("prompt", "A kite.")
                 .put("duration", 1).put("resolution", "540p");
-        return client.create(Catalog.bundled().choose("text2video", body), body).orThrow().id();
+        return client.create(Catalog.bundled().choose("text2video", body), body).orThrow().task().id();
     }
 
     private static int lists() {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.api.catalog.Operation;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduRequestException;
+import org.apache.camel.Exchange;
+
+/**
+ * Which kind of request an exchange makes: that of the body when it is a typed request, else that of the header, else
+ * that of the option. Without any, a request with a picture is a video from it, and any other a video from text.
+ */
+final class KindChoice {
+
+    private static final String TEXT_TO_VIDEO = "text2video";
+    private static final String IMAGE_TO_VIDEO = "img2video";
+    private static final String IMAGES = "images";
+    private static final String IMAGE = "image";
+
+    private final Catalog catalog;
+    private final Set<String> allowed;
+    private final String only;
+    private final String option;
+    private final boolean picturesInOptions;
+
+    /**
+     * @param  only                     the one kind that the endpoint is for; null when it takes any
+     * @throws IllegalArgumentException when the endpoint has options that its kind does not know
+     */
+    KindChoice(Catalog catalog, ViduConfiguration configuration, String only) {
+        this.catalog = catalog;
+        this.only = only;
+        this.allowed = only == null ? catalog.kinds() : Set.of(only);
+        this.option = configuration.getKind() == null
+                ? null
+                : canonical(configuration.getKind(), () -> new IllegalArgumentException(unknown(configuration.getKind())));
+        this.picturesInOptions = configuration.getImages() != null;
+        checkOptions(only == null ? option : only, configuration);
+    }
+
+    String of(Exchange exchange, BodyReader.Content content) {
+        String wanted = content.kind();
+        if (wanted == null && only == null) {
+            wanted = exchange.getMessage().getHeader(ViduConstants.KIND, String.class);
+        }
+        if (wanted != null) {
+            String given = wanted;
+            return canonical(given, () -> new ViduRequestException(
+                    unknown(given), List.of("kind"), FailureDetails.NONE.withKind(given), null));
+        }
+        if (only != null || option != null) {
+            return only == null ? option : only;
+        }
+        boolean picture = picturesInOptions || content.members().has(IMAGES)
+                || exchange.getMessage().getHeader(ViduConstants.IMAGES) != null
+                || content.media() != null && content.media().facts().kind().equals(IMAGE);
+        return picture ? IMAGE_TO_VIDEO : TEXT_TO_VIDEO;
+    }
+
+    private <X extends RuntimeException> String canonical(String given, Supplier<X> refusal) {
+        return catalog.kind(given.strip()).filter(allowed::contains).orElseThrow(refusal);
+    }
+
+    private String unknown(String kind) {
+        return "kind is '" + kind + "', allowed is " + String.join(", ", allowed);
+    }
+
+    /** Options of the URI that the kind would ignore; those of the component may be for other endpoints. */
+    private void checkOptions(String kind, ViduConfiguration configuration) {
+        if (kind == null) {
+            return;
+        }
+        Set<String> honoured = new HashSet<>();
+        for (Operation operation : catalog.operations(kind)) {
+            operation.fields().keySet().forEach(member -> honoured.add(MemberNames.option(member)));
+        }
+        for (String given : configuration.given()) {
+            if (RequestOptions.NAMES.contains(given) && !honoured.contains(given)) {
+                throw new IllegalArgumentException(kind + " does not know the option " + given);
+            }
+        }
+    }
+}

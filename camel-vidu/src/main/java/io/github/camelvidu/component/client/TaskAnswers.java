@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.client;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.TaskState;
+import io.github.camelvidu.api.catalog.Operation;
+import io.github.camelvidu.api.catalog.Watch;
+
+/**
+ * Makes tasks of the platform's answers. Their ids and links have other names from call to call, some tell no state,
+ * and some tell about a task deep inside a larger one (Vidu reference, sections 4, 5.16 to 5.18 and 6.1). Whatever else
+ * an answer holds is kept in the task. Thread-safe.
+ */
+public final class TaskAnswers {
+
+    private static final String ID = "id";
+    private static final String STATE = "state";
+    private static final String CREATIONS = "creations";
+    /** Members that hold the link of the one result, where there is no list of creations. */
+    private static final List<String> LINKS = List.of("file_url", "demo_audio", "signed_url", "creation_url");
+
+    private final ObjectMapper mapper;
+
+    public TaskAnswers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * The task that an answer to a create call tells of. Some kinds tell no state: it is a new task then, or, of those
+     * that are answered at once, a success.
+     *
+     * @throws IllegalArgumentException when the answer has no id, or is no task for another reason
+     */
+    public Task created(Operation operation, ObjectNode answer) {
+        String id = operation.answerId().stream().map(answer::path).filter(TaskAnswers::given).map(JsonNode::asText)
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("the answer has no id"));
+        return task(id, answer, switch (operation.watch()) {
+            case LIST -> null;
+            case SINGLE -> TaskState.CREATED;
+            case NOW -> TaskState.SUCCESS;
+        });
+    }
+
+    /**
+     * The task that an answer to its query tells of.
+     *
+     * @throws IllegalArgumentException when the answer is no task
+     */
+    Task queried(TaskRef ref, ObjectNode answer) {
+        if (ref.watch() != Watch.SINGLE) {
+            // the creations query may leave the id out (section 6.1), since the caller knows it
+            return mapper.convertValue(given(answer.path(ID)) ? answer : answer.put(ID, ref.id()), Task.class);
+        }
+        Optional<ObjectNode> itself = find(ref.id(), answer);
+        if (itself.isEmpty() && !ref.queriesItself()) {
+            // a part of a larger task that does not show it yet
+            return task(ref.id(), mapper.createObjectNode(), TaskState.CREATED);
+        }
+        return task(ref.id(), itself.orElse(answer), TaskState.CREATED);
+    }
+
+    /** @param usual the state of an answer that tells none; null when it must tell it */
+    private Task task(String id, ObjectNode answer, TaskState usual) {
+        ObjectNode task = answer.deepCopy();
+        task.remove("task_id");
+        task.put(ID, id);
+        if (usual != null && !given(task.path(STATE))) {
+            task.put(STATE, usual.wire());
+        }
+        if (!task.has(CREATIONS)) {
+            LINKS.stream().map(answer::path).filter(TaskAnswers::given).findFirst()
+                    .ifPresent(link -> task.putArray(CREATIONS).addObject().set("url", link));
+        }
+        return mapper.convertValue(task, Task.class);
+    }
+
+    /** The object with the id, the outermost first. */
+    private static Optional<ObjectNode> find(String id, ObjectNode answer) {
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(answer));
+        while (!open.isEmpty()) {
+            JsonNode node = open.removeFirst();
+            if (node instanceof ObjectNode object && id.equals(object.path(ID).asText()) && given(object.path(STATE))) {
+                return Optional.of(object);
+            }
+            node.forEach(open::addLast);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean given(JsonNode value) {
+        return value.isValueNode() && !value.isNull() && !value.asText().isBlank();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.media;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/** Where the content of a file comes from; it can be read from its beginning as often as wanted. */
+interface MediaSource {
+
+    InputStream open() throws IOException;
+
+    /** In bytes. */
+    long length();
+
+    /** Bytes in memory; not copied. */
+    record Bytes(byte[] content) implements MediaSource {
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(content);
+        }
+
+        @Override
+        public long length() {
+            return content.length;
+        }
+    }
+
+    /** A file that must stay what it was when it was first looked at: what is checked and priced is what is sent. */
+    record LocalFile(Path path, long length, FileTime modified) implements MediaSource {
+
+        /** A link put in its place later is not followed. Other file systems do not know the option. */
+        private static final OpenOption[] AS_IT_IS = { LinkOption.NOFOLLOW_LINKS };
+        private static final OpenOption[] NO_OPTION = {};
+
+        /** @param file links are followed now and never again */
+        static LocalFile of(Path file) throws IOException {
+            Path real = file.toRealPath();
+            BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                throw new UnusableMediaException("a folder or device, no file");
+            }
+            return new LocalFile(real, attributes.size(), attributes.lastModifiedTime());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            InputStream in = Files.newInputStream(
+                    path, path.getFileSystem().equals(FileSystems.getDefault()) ? AS_IT_IS : NO_OPTION);
+            try {
+                BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+                if (now.size() == length && now.lastModifiedTime().equals(modified)) {
+                    return in;
+                }
+            } catch (IOException e) {
+                in.close();
+                throw e;
+            }
+            in.close();
+            throw new UnusableMediaException("a file that has changed since it was first looked at");
+        }
+    }
+}
