@@ -41,7 +41,7 @@ final class BodyReader {
     private final RouteObjects objects;
 
     /** @param ofTheRoute for objects of the route's own inside a map */
-    BodyReader(ObjectMapper mapper, ObjectMapper ofTheRoute, LocalMedia media) {
+    BodyReader(ObjectMapper mapper, ObjectMapper ofTheRoute) {
         this.mapper = mapper;
         this.strict = mapper.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

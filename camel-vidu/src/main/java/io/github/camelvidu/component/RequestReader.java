@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ final class RequestReader {
         kinds = new KindChoice(catalog, configuration, kind);
         validator = new RequestValidator(catalog, configuration.getValidation(), configuration.getSite());
         LocalMedia media = new LocalMedia(camel, configuration.getInputDir());
-        bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper(), media);
+        bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper());
         converter = new MemberConverter(camel, mapper, media);
         options = options(camel, configuration);
     }
@@ -83,6 +84,7 @@ final class RequestReader {
         ObjectNode members = content.members().deepCopy();
         Operation operation = operation(exchange, kind, members);
         List<RequestFault> faults = new ArrayList<>();
+        Set<String> unreadable = new HashSet<>();
         place(content, operation, members, faults);
         for (Map.Entry<String, Field> field : operation.fields().entrySet()) {
             String name = field.getKey();
@@ -92,11 +94,12 @@ final class RequestReader {
                     members.set(name, value);
                 }
             } catch (UnusableValueException e) {
-                faults.add(new RequestFault(name, e.given(), e.allowed(), "FieldInvalid"));
+                unreadable.add(name);
+                faults.add(new RequestFault(name + e.where(), e.given(), e.allowed(), "FieldInvalid"));
             }
         }
-        List<String> unreadable = faults.stream().map(RequestFault::field).toList();
-        validator.faults(operation, members).stream().filter(fault -> !unreadable.contains(fault.field())).forEach(faults::add);
+        validator.faults(operation, members).stream()
+                .filter(fault -> !unreadable.contains(fault.field().split("[.\\[]")[0])).forEach(faults::add);
         checkRoomForMarker(operation, members, faults);
         TransferPlan plan = plan(operation, members);
         faults.addAll(plan.faults());

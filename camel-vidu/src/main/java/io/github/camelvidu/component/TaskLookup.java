@@ -63,6 +63,15 @@ final class TaskLookup {
         return endpoint.account().calls.read(() -> endpoint.account().client.task(ref));
     }
 
+    /** The task with what a second query tells about it, of kinds that have one: the parts of an advert. */
+    CompletableFuture<Task> withParts(TaskRef ref, Task task, Exchange exchange) {
+        String more = operation(ref.id(), exchange).map(Operation::alsoQuery).orElse(null);
+        if (more == null) {
+            return CompletableFuture.completedFuture(task);
+        }
+        return endpoint.account().calls.read(() -> endpoint.account().client.more(task, more));
+    }
+
     /** What the task makes. */
     ResultKind resultKind(TaskRef ref, Exchange exchange) {
         return operation(ref.id(), exchange).map(ResultKind::of).orElse(ResultKind.MEDIA);

@@ -5,9 +5,10 @@ package io.github.camelvidu.component;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
-/** {@code vidu:task}: reads one task, with fresh links. */
+/** {@code vidu:task}: reads one task, with fresh links and, of an advert, its parts. */
 final class TaskProducer extends ViduProducer<Task> {
 
     private TaskLookup tasks;
@@ -18,7 +19,8 @@ final class TaskProducer extends ViduProducer<Task> {
 
     @Override
     CompletableFuture<Task> begin(Exchange exchange) {
-        return tasks.read(tasks.find(exchange));
+        TaskRef ref = tasks.find(exchange);
+        return tasks.read(ref).thenCompose(task -> tasks.withParts(ref, task, exchange));
     }
 
     @Override

@@ -6,12 +6,17 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -19,6 +24,7 @@ import javax.imageio.ImageIO;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.request.Img2VideoRequest;
+import io.github.camelvidu.component.media.MediaSamples;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +167,60 @@ class GenerateBodiesTest extends ViduTestSupport {
                 .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(png));
         assertThat(sent(IMG2VIDEO).path("prompt").asText()).isEqualTo(PROMPT);
         assertMoney(1, 1, COST);
+    }
+
+    @Test
+    void aFilmOrASoundGoesToTheMemberThatTakesSuch() {
+        String lipSync = "vidu:generate?kind=lip-sync&waitForCompletion=false&videoUrl=https://example.com/a.mp4";
+
+        assertThat(sendIt(lipSync, MediaSamples.wav(2_000)).getException()).isNull();
+
+        assertThat(sent("/ent/v2/lip-sync").path("audio_url").asText()).startsWith("data:audio/wav;base64,");
+    }
+
+    @Test
+    void aBodyOfMediaThatTheKindDoesNotTakeIsRefused() {
+        Exchange done = sendIt("vidu:generate?kind=text2video&model=viduq2&prompt=kite", MediaSamples.wav(2_000));
+
+        assertThat(failure(done, ViduRequestException.class).getFields()).containsExactly("body");
+        assertNothingWasSent();
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefusedByItsLengthBeforeItIsRead() throws IOException {
+        Path file = Files.write(folder.resolve("long.png"), png);
+        try (SeekableByteChannel content = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            content.position(6L * 1024 * 1024 * 1024).write(ByteBuffer.wrap(new byte[1]));
+        }
+
+        for (Object body : List.of(file, file.toFile())) {
+            Exchange done = sendIt(NO_DOWNLOAD, body);
+            assertThat(failure(done, ViduRequestException.class)).hasMessageContaining("a file of more than 15728640 bytes");
+        }
+        assertNothingWasSent();
+    }
+
+    @Test
+    void aStreamThatNeverEndsIsReadNoFurtherThanItCouldBeSent() {
+        AtomicLong read = new AtomicLong();
+        Exchange done = sendIt(NO_DOWNLOAD, new InputStream() {
+
+            @Override
+            public int read() {
+                read.incrementAndGet();
+                return 'a';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                read.addAndGet(length);
+                return length;
+            }
+        });
+
+        assertThat(failure(done, ViduRequestException.class).getFields()).containsExactly("body");
+        assertThat(read.get()).isLessThan(LocalMedia.MAX_BYTES + 20_000L);
+        assertNothingWasSent();
     }
 
     @Test

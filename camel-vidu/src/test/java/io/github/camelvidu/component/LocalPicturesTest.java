@@ -80,7 +80,7 @@ class LocalPicturesTest extends ViduTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "file:inside.png", "file://inside.png", "file:sub/deeper.png", "file:sub/../inside.png",
+            "file:inside.png", "FILE:inside.png", "file://inside.png", "file:sub/deeper.png", "file:sub/../inside.png",
             "file:link-in.png" })
     void aMessageMayNameFilesBelowInputDir(String reference) {
         Exchange done = sendIt(generate("&inputDir=" + input), PROMPT, ViduConstants.IMAGES, reference);
@@ -101,12 +101,14 @@ class LocalPicturesTest extends ViduTestSupport {
     @ValueSource(strings = {
             "file:../outside.png", "file:sub/../../outside.png", "file:/etc/passwd", "file:///etc/passwd",
             "file:link-out.png", "file:folder-out/outside.png", "file:../input2.png", "file:missing.png", "file:", "file:.",
-            "file:\u0000" })
+            "file:\u0000",
+            "file:%2e%2e/outside.png", "file:..%2foutside.png", "FILE:../outside.png", "file:sub/../sub/../../outside.png",
+            "file:/dev/zero", "file:~/outside.png", "file://localhost/etc/passwd" })
     void aMessageMayNotLeadOutOfInputDirAndIsNotToldWhatIsThere(String reference) {
         Exchange done = sendIt(generate("&inputDir=" + input), PROMPT, ViduConstants.IMAGES, reference);
 
         ViduRequestException failure = failure(done, ViduRequestException.class);
-        assertThat(failure.getFields()).containsExactly("images");
+        assertThat(failure.getFields()).containsExactly("images[0]");
         assertThat(failure.getKind()).isEqualTo("img2video");
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure).hasMessageNotContaining("passwd").hasMessageNotContaining("outside.png")
@@ -182,7 +184,7 @@ class LocalPicturesTest extends ViduTestSupport {
     void aFileThatIsNoPictureIsRefused() {
         Exchange done = sendIt(generate("&inputDir=" + input), PROMPT, ViduConstants.IMAGES, "file:notes.txt");
 
-        assertThat(failure(done, ViduRequestException.class)).hasMessageContaining("no picture");
+        assertThat(failure(done, ViduRequestException.class)).hasMessageContaining("no picture, video or sound");
         assertNothingWasSent();
     }
 

@@ -68,6 +68,14 @@ public final class TaskAnswers {
         return task(ref.id(), itself.orElse(answer), TaskState.CREATED);
     }
 
+    /** The task with the members of another answer that it does not have itself. */
+    Task withMore(Task task, ObjectNode answer) {
+        ObjectNode whole = mapper.valueToTree(task);
+        answer.properties().stream().filter(member -> !whole.has(member.getKey()))
+                .forEach(member -> whole.set(member.getKey(), member.getValue()));
+        return mapper.convertValue(whole, Task.class);
+    }
+
     /** @param usual the state of an answer that tells none; null when it must tell it */
     private Task task(String id, ObjectNode answer, TaskState usual) {
         ObjectNode task = answer.deepCopy();

@@ -89,6 +89,15 @@ public final class ViduClient {
         return call("GET", ref.query(), null, answer -> tasks.queried(ref, answer));
     }
 
+    /**
+     * A task with what another query tells about it besides (section 5.18).
+     *
+     * @param path with {@code {id}}
+     */
+    public Answer<Task> more(Task task, String path) {
+        return call("GET", path.replace("{id}", segment(task.id())), null, answer -> tasks.withMore(task, answer));
+    }
+
     /** Reads a page of the task list (section 6.2). Rows that are not tasks are left out. */
     public Answer<TaskPage> tasks(TaskQuery query) {
         return call("GET", "/ent/v2/tasks?" + query.toQueryString(), null, this::page);

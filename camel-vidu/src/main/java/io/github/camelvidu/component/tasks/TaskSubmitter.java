@@ -61,24 +61,33 @@ public final class TaskSubmitter {
      * cost; it also fails with whatever else the ledger threw, and then nothing was sent.
      */
     public CompletableFuture<SubmittedTask> submit(WantedTask wanted) {
-        UnderWay mine = new UnderWay(wanted.digest(), new CompletableFuture<>());
+        UnderWay mine = new UnderWay(wanted);
         UnderWay other = underWay.putIfAbsent(wanted.key(), mine);
         if (other != null) {
             return other.digest.equals(wanted.digest())
-                    ? other.outcome.thenApply(task -> sender.joined(wanted, task.entry()))
+                    ? other.done.thenApply(task -> sender.joined(wanted, task.entry()))
                     : CompletableFuture
                             .failedFuture(differs(wanted.key(), ""));
         }
-        mine.outcome.whenComplete((task, failure) -> underWay.remove(wanted.key(), mine));
         try {
-            claimOrJoin(wanted, mine.outcome);
+            claimOrJoin(wanted, mine.work);
         } catch (RuntimeException e) {
-            mine.outcome.completeExceptionally(e);
+            mine.work.completeExceptionally(e);
         }
-        return mine.outcome;
+        return mine.done;
     }
 
-    private record UnderWay(String digest, CompletableFuture<SubmittedTask> outcome) {
+    /** A request of this node that is on its way. Whoever learns its outcome finds it gone from the table. */
+    private final class UnderWay {
+
+        private final String digest;
+        private final CompletableFuture<SubmittedTask> work = new CompletableFuture<>();
+        private final CompletableFuture<SubmittedTask> done;
+
+        UnderWay(WantedTask wanted) {
+            digest = wanted.digest();
+            done = work.whenComplete((task, failure) -> underWay.remove(wanted.key(), this));
+        }
     }
 
     /**
