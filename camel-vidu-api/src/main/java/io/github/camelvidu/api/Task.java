@@ -27,7 +27,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param state       never null
  * @param errCode     why a failed task failed; null or empty otherwise, and always null in the task list
  * @param credits     credits reserved (create answer) or charged (queries)
- * @param payload     what the request carried, without the marker that this component puts in front of it
+ * @param payload     what the request carried, as the platform keeps it; the component takes its marker off before a
+ *                    route sees it
  * @param type        the platform's internal name of the kind of task
  * @param model       empty for some kinds
  * @param prompt      as the platform keeps it: it may have been rewritten

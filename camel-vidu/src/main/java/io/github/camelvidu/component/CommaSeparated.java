@@ -14,8 +14,9 @@ final class CommaSeparated {
     private CommaSeparated() {
     }
 
-    /** The values without blanks around them; empty ones are left out. */
+    /** The values without blanks around them; empty ones are left out. None when the text is null. */
     static List<String> values(String text) {
-        return COMMA.splitAsStream(text).map(String::strip).filter(value -> !value.isEmpty()).toList();
+        return text == null
+                ? List.of() : COMMA.splitAsStream(text).map(String::strip).filter(value -> !value.isEmpty()).toList();
     }
 }

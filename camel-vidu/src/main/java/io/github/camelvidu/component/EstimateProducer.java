@@ -38,7 +38,7 @@ final class EstimateProducer extends ViduProducer<Estimate> {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        requests = RequestReader.ofAnyKind(getEndpoint());
+        requests = RequestReader.ofAnything(getEndpoint());
         estimator = new Estimator(getEndpoint().catalog(), configuration().getSite());
     }
 }

@@ -79,7 +79,7 @@ final class GenerateProducer extends WaitingProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        requests = kind == null ? RequestReader.ofAnyKind(getEndpoint()) : RequestReader.ofKind(kind, getEndpoint());
+        requests = kind == null ? RequestReader.ofGeneration(getEndpoint()) : RequestReader.ofKind(kind, getEndpoint());
         estimator = new Estimator(getEndpoint().catalog(), configuration().getSite());
         keyExpression = Expressions.simple(getEndpoint().getCamelContext(), configuration().getIdempotencyKey());
     }

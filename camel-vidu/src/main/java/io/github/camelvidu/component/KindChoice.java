@@ -26,28 +26,27 @@ final class KindChoice {
 
     private final Catalog catalog;
     private final Set<String> allowed;
-    private final String only;
-    private final String option;
+    private final boolean single;
+    /** What is meant when the exchange does not tell; may be null. */
+    private final String usual;
     private final boolean picturesInOptions;
 
     /**
-     * @param  only                     the one kind that the endpoint is for; null when it takes any
+     * @param  allowed                  the kinds that the endpoint takes; when it is one, nothing needs to name it
      * @throws IllegalArgumentException when the endpoint has options that its kind does not know
      */
-    KindChoice(Catalog catalog, ViduConfiguration configuration, String only) {
+    KindChoice(Catalog catalog, ViduConfiguration configuration, Set<String> allowed) {
         this.catalog = catalog;
-        this.only = only;
-        this.allowed = only == null ? catalog.kinds() : Set.of(only);
-        this.option = configuration.getKind() == null
-                ? null
-                : canonical(configuration.getKind(), () -> new IllegalArgumentException(unknown(configuration.getKind())));
+        this.allowed = allowed;
+        this.single = allowed.size() == 1;
+        this.usual = single ? allowed.iterator().next() : option(configuration.getKind());
         this.picturesInOptions = configuration.getImages() != null;
-        checkOptions(only == null ? option : only, configuration);
+        checkOptions(usual, configuration);
     }
 
     String of(Exchange exchange, BodyReader.Content content) {
         String wanted = content.kind();
-        if (wanted == null && only == null) {
+        if (wanted == null && !single) {
             wanted = exchange.getMessage().getHeader(ViduConstants.KIND, String.class);
         }
         if (wanted != null) {
@@ -55,13 +54,17 @@ final class KindChoice {
             return canonical(given, () -> new ViduRequestException(
                     unknown(given), List.of("kind"), FailureDetails.NONE.withKind(given), null));
         }
-        if (only != null || option != null) {
-            return only == null ? option : only;
+        if (usual != null) {
+            return usual;
         }
         boolean picture = picturesInOptions || content.members().has(IMAGES)
                 || exchange.getMessage().getHeader(ViduConstants.IMAGES) != null
                 || content.media() != null && content.media().facts().kind().equals(IMAGE);
         return picture ? IMAGE_TO_VIDEO : TEXT_TO_VIDEO;
+    }
+
+    private String option(String given) {
+        return given == null ? null : canonical(given, () -> new IllegalArgumentException(unknown(given)));
     }
 
     private <X extends RuntimeException> String canonical(String given, Supplier<X> refusal) {

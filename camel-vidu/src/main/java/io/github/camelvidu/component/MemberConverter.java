@@ -59,7 +59,7 @@ final class MemberConverter {
             return field.link() ? media.fromObject(exchange, value) : scalar(value, field);
         }
         if (field.fields() != null) {
-            return inBody(exchange, objects.node(List.copyOf(items(value))), field);
+            return inBody(exchange, objects.node(items(value)), field);
         }
         ArrayNode items = JSON.arrayNode();
         for (Object item : items(value)) {

@@ -50,13 +50,13 @@ final class RequestReader {
     private final MemberConverter converter;
     private final Map<String, Object> options;
 
-    private RequestReader(ViduEndpoint endpoint, String kind) {
+    private RequestReader(ViduEndpoint endpoint, Set<String> allowed) {
         this.endpoint = endpoint;
         CamelContext camel = endpoint.getCamelContext();
         ViduConfiguration configuration = endpoint.getConfiguration();
         catalog = endpoint.catalog();
         mapper = endpoint.getComponent().platformMapper();
-        kinds = new KindChoice(catalog, configuration, kind);
+        kinds = new KindChoice(catalog, configuration, allowed);
         validator = new RequestValidator(catalog, configuration.getValidation(), configuration.getSite());
         LocalMedia media = new LocalMedia(camel, configuration.getInputDir());
         bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper());
@@ -65,13 +65,18 @@ final class RequestReader {
     }
 
     /** Reads requests of the kinds that are generated. */
-    static RequestReader ofAnyKind(ViduEndpoint endpoint) {
-        return new RequestReader(endpoint, null);
+    static RequestReader ofGeneration(ViduEndpoint endpoint) {
+        return new RequestReader(endpoint, endpoint.catalog().kinds());
+    }
+
+    /** Reads requests of any kind. */
+    static RequestReader ofAnything(ViduEndpoint endpoint) {
+        return new RequestReader(endpoint, endpoint.catalog().requestKinds());
     }
 
     /** Reads requests of one kind. */
     static RequestReader ofKind(String kind, ViduEndpoint endpoint) {
-        return new RequestReader(endpoint, kind);
+        return new RequestReader(endpoint, Set.of(kind));
     }
 
     /**
@@ -95,7 +100,7 @@ final class RequestReader {
                 }
             } catch (UnusableValueException e) {
                 unreadable.add(name);
-                faults.add(new RequestFault(name + e.where(), e.given(), e.allowed(), "FieldInvalid"));
+                faults.add(new RequestFault(name + e.where(), e.given(), e.allowed(), catalog.reasons().value()));
             }
         }
         validator.faults(operation, members).stream()
@@ -142,13 +147,13 @@ final class RequestReader {
     }
 
     /** A body that is a text or a file goes to the first member that takes such. */
-    private static void place(
+    private void place(
             BodyReader.Content content, Operation operation, ObjectNode members, List<RequestFault> faults) {
         if (content.text() != null) {
             Optional<String> member = TEXTS.stream().filter(operation.fields()::containsKey).findFirst();
             member.ifPresentOrElse(
                     name -> members.put(name, content.text()),
-                    () -> faults.add(new RequestFault("body", "a text", noPlace(operation), "FieldUnwanted")));
+                    () -> faults.add(new RequestFault("body", "a text", noPlace(operation), catalog.reasons().unwanted())));
         }
         if (content.media() == null) {
             return;
@@ -165,7 +170,8 @@ final class RequestReader {
             }
         }
         faults.add(new RequestFault(
-                "body", "a file of the type " + content.media().contentType(), noPlace(operation), "FieldUnwanted"));
+                "body", "a file of the type " + content.media().contentType(), noPlace(operation),
+                catalog.reasons().unwanted()));
     }
 
     /** What may be the body instead, in words. */
@@ -196,7 +202,7 @@ final class RequestReader {
     }
 
     /** The marker is sent in front of the user's payload, so that much less is left for it. */
-    private static void checkRoomForMarker(Operation operation, ObjectNode members, List<RequestFault> faults) {
+    private void checkRoomForMarker(Operation operation, ObjectNode members, List<RequestFault> faults) {
         Field payload = operation.fields().get(PAYLOAD);
         String text = members.path(PAYLOAD).asText("");
         int length = text.codePointCount(0, text.length());
@@ -206,7 +212,7 @@ final class RequestReader {
                     PAYLOAD, length + " characters",
                     "up to " + (payload.maxChars() - Marker.LENGTH) + " characters, since a marker of " + Marker.LENGTH
                                                      + " is sent in front of it",
-                    "FieldInvalid"));
+                    catalog.reasons().chars()));
         }
     }
 

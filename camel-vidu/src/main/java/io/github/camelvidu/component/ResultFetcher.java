@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.apache.camel.Expression;
 /** Brings the results of a task to disk, where the endpoint wants them. */
 final class ResultFetcher {
 
-    /** File systems take 255 bytes; the extension and a number for further results need some of them. */
+    /** Bytes of a name. File systems take 255; the extension and a number for further results need some of them. */
     private static final int LONGEST_NAME = 200;
 
     private final ViduEndpoint endpoint;
@@ -45,7 +46,8 @@ final class ResultFetcher {
         }
         try {
             Path path = Path.of(name).normalize();
-            int length = path.getFileName().toString().length();
+            // a root has no name at all
+            int length = path.getFileName() == null ? 0 : path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
             if (!path.isAbsolute() && !path.startsWith("..") && length > 0 && length <= LONGEST_NAME) {
                 return path.toString();
             }
@@ -54,7 +56,7 @@ final class ResultFetcher {
         }
         throw new ViduRequestException(
                 "the fileName expression leads out of the folder, or gives no usable name: it must give a plain or relative name"
-                                       + " of at most " + LONGEST_NAME + " characters",
+                                       + " of at most " + LONGEST_NAME + " bytes in UTF-8",
                 List.of("fileName"), FailureDetails.NONE, null);
     }
 
@@ -64,7 +66,7 @@ final class ResultFetcher {
      * @param name as {@link #wantedName} gave it
      */
     CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {
-        List<Creation> creations = task.creations().stream().filter(creation -> creation.url() != null).toList();
+        List<Creation> creations = TaskResult.linked(task);
         if (!kind.isFetched() || kind == ResultKind.VOICE && creations.isEmpty()) {
             return CompletableFuture.completedFuture(new TaskResult(task, kind, List.of()));
         }
@@ -76,7 +78,7 @@ final class ResultFetcher {
         List<CompletableFuture<MediaFile>> transfers = new ArrayList<>();
         for (int i = 0; i < creations.size(); i++) {
             String single = name == null ? plain(task.id()) : name;
-            transfers.add(fetch(link(ref, creations.get(i).url(), i), i == 0 ? single : single + "-" + (i + 1)));
+            transfers.add(fetch(link(ref, creations.get(i).url(), i), TaskResult.name(single, i)));
         }
         return CompletableFuture.allOf(transfers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> new TaskResult(task, kind, transfers.stream().map(CompletableFuture::join).toList()))
@@ -117,8 +119,7 @@ final class ResultFetcher {
     }
 
     private String freshLink(TaskRef ref, int index) {
-        List<Creation> results = endpoint.account().client.task(ref).orThrow().creations().stream()
-                .filter(creation -> creation.url() != null).toList();
+        List<Creation> results = TaskResult.linked(endpoint.account().client.task(ref).orThrow());
         if (index >= results.size()) {
             throw new ViduMediaException(
                     "task " + ref.id() + " has outlived its media", FailureDetails.NONE.withTaskId(ref.id())

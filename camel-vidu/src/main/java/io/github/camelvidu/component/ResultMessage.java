@@ -71,13 +71,13 @@ final class ResultMessage {
             write(message, files.get(0), name, exchange);
             return;
         }
-        List<Creation> creations = result.task().creations().stream().filter(creation -> creation.url() != null).toList();
+        List<Creation> creations = TaskResult.linked(result.task());
         TaskMessage.describe(message, (Creation) null);
         List<Message> parts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Message part = message.copy();
             TaskMessage.describe(part, creations.get(i));
-            write(part, files.get(i), i == 0 ? name : name + "-" + (i + 1), exchange);
+            write(part, files.get(i), TaskResult.name(name, i), exchange);
             parts.add(part);
         }
         message.setBody(parts);

@@ -2,7 +2,8 @@
 
 package io.github.camelvidu.component;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,10 +30,13 @@ final class RouteObjects {
     }
 
     JsonNode node(Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> list) {
             ArrayNode items = mapper.createArrayNode();
             list.forEach(item -> items.add(node(item)));
             return items;
+        }
+        if (value instanceof Object[] array) {
+            return node(Arrays.asList(array));
         }
         if (value instanceof Map<?, ?> map) {
             return object(map);

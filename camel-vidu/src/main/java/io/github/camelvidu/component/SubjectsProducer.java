@@ -2,8 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.util.List;
-
 import io.github.camelvidu.api.Subject;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.Page;
@@ -19,7 +17,7 @@ final class SubjectsProducer extends PagesProducer<Subject> {
         ViduConfiguration settings = endpoint.getConfiguration();
         query = new SubjectQuery(
                 settings.getOwnership(),
-                settings.getSubjectIds() == null ? List.of() : CommaSeparated.values(settings.getSubjectIds()),
+                CommaSeparated.values(settings.getSubjectIds()),
                 settings.getPageSize(), null);
     }
 

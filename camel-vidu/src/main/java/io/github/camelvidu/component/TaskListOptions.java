@@ -5,7 +5,6 @@ package io.github.camelvidu.component;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskQueryBuilder;
@@ -42,11 +41,11 @@ public abstract class TaskListOptions extends SubjectOptions {
         return TaskQueryBuilder.builder()
                 .from(time("createdFrom", createdFrom))
                 .to(time("createdTo", createdTo))
-                .ids(list(taskIds))
-                .states(list(states))
-                .resolutions(list(resolutions))
-                .modelVersions(list(modelVersions))
-                .templates(list(templates))
+                .ids(CommaSeparated.values(taskIds))
+                .states(CommaSeparated.values(states))
+                .resolutions(CommaSeparated.values(resolutions))
+                .modelVersions(CommaSeparated.values(modelVersions))
+                .templates(CommaSeparated.values(templates))
                 .pageSize(pageSize)
                 .build();
     }
@@ -56,12 +55,9 @@ public abstract class TaskListOptions extends SubjectOptions {
             return value == null ? null : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "the option " + option + " is '" + value + "'; it must be a time such as 2026-11-01T00:00:00Z");
+                    "the option " + option + " is '" + value + "'; it must be a time such as 2026-11-01T00:00:00Z",
+                    e);
         }
-    }
-
-    private static List<String> list(String value) {
-        return value == null ? List.of() : CommaSeparated.values(value);
     }
 
     public String getCreatedFrom() {

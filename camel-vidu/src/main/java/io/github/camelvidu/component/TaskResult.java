@@ -4,6 +4,7 @@ package io.github.camelvidu.component;
 
 import java.util.List;
 
+import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.component.media.MediaFile;
 
@@ -18,6 +19,16 @@ record TaskResult(Task task, ResultKind kind, List<MediaFile> media) {
 
     TaskResult {
         media = List.copyOf(media);
+    }
+
+    /** The results of a task that can be fetched, in the task's order. */
+    static List<Creation> linked(Task task) {
+        return task.creations().stream().filter(creation -> creation.url() != null).toList();
+    }
+
+    /** What each result is called: the first like the whole, the others with their number. @param index from 0 */
+    static String name(String name, int index) {
+        return index == 0 ? name : name + "-" + (index + 1);
     }
 
     /** The task and no more. */

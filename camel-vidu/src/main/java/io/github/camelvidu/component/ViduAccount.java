@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.RetryingCalls;
@@ -30,7 +31,7 @@ final class ViduAccount implements Closeable {
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
     private static final Duration LONGEST_SWEEP_RETRY_AFTER = Duration.ofMinutes(5);
     /** The platform's limit unless more was bought (reference, section 11). */
-    private static final int CONCURRENCY = 5;
+    private static final int CONCURRENCY = Catalog.bundled().common().defaultConcurrency();
 
     final ViduClient client;
     final RetryingCalls calls;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.client.TaskQuery;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -91,8 +92,9 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             throw new IllegalArgumentException(
                     "baseUrl must be like https://host or http://host:port/path, without user and query");
         }
-        if (configuration.getPageSize() < 1 || configuration.getPageSize() > 100) {
-            throw new IllegalArgumentException("pageSize is " + configuration.getPageSize() + "; 1 to 100 is allowed");
+        if (configuration.getPageSize() < 1 || configuration.getPageSize() > TaskQuery.MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException(
+                    "pageSize is " + configuration.getPageSize() + "; 1 to " + TaskQuery.MAX_PAGE_SIZE + " is allowed");
         }
         if (configuration.getWaitTimeout() < 0 || configuration.getWaitTimeout() > LONGEST_WAIT.toMillis()) {
             throw new IllegalArgumentException("waitTimeout must be a time such as 30m, at most a year");

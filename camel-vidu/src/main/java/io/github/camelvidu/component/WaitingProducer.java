@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
@@ -15,8 +16,8 @@ import org.apache.camel.Exchange;
 abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
 
     private static final Duration USUAL_WAIT = Duration.ofMinutes(30);
-    /** The platform serves an off-peak task or cancels it within 48 hours (reference, section 11). */
-    private static final Duration OFF_PEAK_WAIT = Duration.ofHours(49);
+    /** The platform serves an off-peak task or cancels it within 48 hours (reference, section 11); one more to tell. */
+    private static final Duration OFF_PEAK_WAIT = Duration.ofHours(Catalog.bundled().common().offPeakDeadlineHours() + 1L);
 
     private final ResultFetcher results;
     private final ResultMessage message;

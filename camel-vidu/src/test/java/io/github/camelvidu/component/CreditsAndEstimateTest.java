@@ -46,6 +46,21 @@ class CreditsAndEstimateTest extends ViduTestSupport {
     }
 
     @Test
+    void estimatePricesSubjectsToo() {
+        Estimate made = sendIt(
+                "vidu:estimate?kind=create-subject",
+                Map.of("name", "otto", "images", List.of("https://media.example.com/otto.png"))).getMessage()
+                .getBody(Estimate.class);
+        Estimate changed = sendIt(
+                "vidu:estimate?kind=updateSubject", Map.of("id", "3120457782009988", "style", "realistic")).getMessage()
+                .getBody(Estimate.class);
+
+        assertThat(made.credits()).isEqualTo(5);
+        assertThat(changed.credits()).isZero();
+        assertNothingWasSent();
+    }
+
+    @Test
     void estimateSaysWhatGenerateWillCostAndCallsNobody() {
         Exchange estimated = sendIt(GENERATE.replace("generate", "estimate"), PROMPT);
 

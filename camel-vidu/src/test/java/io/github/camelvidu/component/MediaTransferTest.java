@@ -94,7 +94,7 @@ class MediaTransferTest extends ViduTestSupport {
         Exchange done = sendIt("vidu:generate?kind=lip-sync&download=false&mediaTransfer=upload", MediaSamples.film("isom", 5),
                 ViduConstants.TEXT, "Good morning, keeper of the light.");
 
-        assertThat(failure(done, ViduRequestException.class).getFields()).contains("video_url");
+        assertThat(failure(done, ViduRequestException.class).getFields()).containsExactly("video_url");
         assertNothingWasSent();
     }
 

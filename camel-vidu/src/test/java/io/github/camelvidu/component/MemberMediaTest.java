@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.catalog.Field;
+import io.github.camelvidu.api.catalog.FieldType;
 import io.github.camelvidu.component.media.InputMedia;
 import io.github.camelvidu.component.media.MediaSamples;
 import org.apache.camel.CamelContext;
@@ -90,6 +92,10 @@ class MemberMediaTest {
     void aHeaderMayHoldMediaInAnyForm(String kind, Field field) throws Exception {
         for (Object form : forms(kind)) {
             assertMedia(kind, only(converter.fromHeader(exchange, form, field)), form);
+            if (field.type() == FieldType.ARRAY) {
+                assertMedia(kind, only(converter.fromHeader(exchange, Set.of(form), field)), form);
+                assertMedia(kind, only(converter.fromHeader(exchange, new Object[] { form }, field)), form);
+            }
         }
     }
 
@@ -99,7 +105,9 @@ class MemberMediaTest {
         RouteObjects objects = new RouteObjects(JSON, JSON);
         for (Object form : forms(kind)) {
             assertMedia(kind, only(converter.inBody(exchange, objects.node(form), field)), form);
-            assertMedia(kind, only(converter.inBody(exchange, objects.node(List.of(form)), field)), form);
+            for (Object list : List.of(List.of(form), Set.of(form), new Object[] { form })) {
+                assertMedia(kind, only(converter.inBody(exchange, objects.node(list), field)), form);
+            }
         }
     }
 

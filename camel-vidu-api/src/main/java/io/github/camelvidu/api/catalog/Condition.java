@@ -64,11 +64,14 @@ public record Condition(JsonNode eq, JsonNode ne, List<JsonNode> in, Boolean pre
         return one.equals(other);
     }
 
-    /** The platform speaks of "missing or empty" in one breath (Vidu reference, section 10, FieldLacking). */
+    /**
+     * The platform speaks of "missing or empty" in one breath (Vidu reference, section 10, FieldLacking); blank text is
+     * taken for empty.
+     */
     static boolean present(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return false;
         }
-        return value.isTextual() ? !value.textValue().isEmpty() : !value.isContainerNode() || !value.isEmpty();
+        return value.isTextual() ? !value.textValue().isBlank() : !value.isContainerNode() || !value.isEmpty();
     }
 }

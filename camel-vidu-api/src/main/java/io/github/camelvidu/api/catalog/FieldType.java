@@ -27,13 +27,13 @@ public enum FieldType {
     }
 
     /**
-     * Whether the value is of this type as it stands: {@code "5"} and {@code 5.0} are no whole numbers. A file in place
-     * of a link counts as text.
+     * Whether the value is of this type as it stands: {@code "5"} and {@code 5.0} are no whole numbers, and neither is
+     * what takes more than 64 bits. A file in place of a link counts as text.
      */
     public boolean matches(JsonNode value) {
         return switch (this) {
             case STRING -> value.isTextual() || MediaContent.at(value).isPresent();
-            case INTEGER -> value.isIntegralNumber();
+            case INTEGER -> value.isIntegralNumber() && value.canConvertToLong();
             case NUMBER -> isNumber(value);
             case BOOLEAN -> value.isBoolean();
             case ARRAY -> value.isArray();

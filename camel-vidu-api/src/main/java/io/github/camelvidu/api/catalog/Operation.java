@@ -2,8 +2,6 @@
 
 package io.github.camelvidu.api.catalog;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +110,7 @@ public record Operation(
         if (id.isEmpty() || id.equals(".") || id.equals("..")) {
             throw new IllegalArgumentException("The path of " + kind + " needs an id");
         }
-        return path.replace(PathId.PLACE, URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+        return PathId.in(path, id);
     }
 
     /**

@@ -2,15 +2,18 @@
 
 package io.github.camelvidu.api.catalog;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The id in the path of an operation, as a member of its request. The files list the members of a body only, so it is
+ * The id in the path of an operation. Of a request it is a member: the files list the members of a body only, so it is
  * added to them when the file is read.
  */
-final class PathId {
+public final class PathId {
 
     static final String MEMBER = "id";
     static final String PLACE = "{id}";
@@ -18,6 +21,21 @@ final class PathId {
     private static final String PATTERN = "[0-9A-Za-z_-]{1,64}";
 
     private PathId() {
+    }
+
+    /**
+     * A path with an id in it.
+     *
+     * @param path with {@code {id}}; the same path when it has none
+     * @param id   percent-encoded here, so that it stays one part of the path; never null
+     */
+    public static String in(String path, String id) {
+        return path.replace(PLACE, encoded(id));
+    }
+
+    /** An id as it stands in a path: percent-encoded as UTF-8, a blank as {@code %20}. */
+    public static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**

@@ -40,6 +40,12 @@ class PathIdTest {
     }
 
     @Test
+    void anIdStaysOnePartOfThePath() {
+        assertThat(PathId.in("/tasks/{id}/creations", "a/b?c ä+")).isEqualTo("/tasks/a%2Fb%3Fc%20%C3%A4%2B/creations");
+        assertThat(PathId.in("/tasks", "a")).isEqualTo("/tasks");
+    }
+
+    @Test
     void otherPathsStayAsTheyAre() {
         Operation operation = operation("text2video");
         ObjectNode body = Resources.json("{'id': '1019', 'prompt': 'x'}");

@@ -8,7 +8,7 @@ import java.io.IOException;
  * A call that brought no usable answer. What matters for money is {@link #requestSent()}: as long as no byte of the
  * request was written, nothing can have happened at the other side.
  */
-public final class CallFailedException extends IOException {
+final class CallFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class CallFailedException extends IOException {
     }
 
     /** Whether a byte of the request may have been written. */
-    public boolean requestSent() {
+    boolean requestSent() {
         return requestSent;
     }
 }

@@ -2,9 +2,6 @@
 
 package io.github.camelvidu.component.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,17 +24,11 @@ public record SubjectQuery(String ownership, List<String> ids, Integer count, St
     }
 
     String toQueryString() {
-        List<String> pairs = new ArrayList<>();
-        add(pairs, "ownership", ownership);
-        ids.forEach(id -> add(pairs, "subject_ids", id));
-        add(pairs, "count", count);
-        add(pairs, "next_page_token", pageToken);
-        return String.join("&", pairs);
-    }
-
-    private static void add(List<String> pairs, String name, Object value) {
-        if (value != null) {
-            pairs.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
-        }
+        return new QueryString()
+                .add("ownership", ownership)
+                .addEach("subject_ids", ids)
+                .add("count", count)
+                .add("next_page_token", pageToken)
+                .toString();
     }
 }

@@ -20,7 +20,7 @@ import io.github.camelvidu.api.catalog.Watch;
  * and some tell about a task deep inside a larger one (Vidu reference, sections 4, 5.16 to 5.18 and 6.1). Whatever else
  * an answer holds is kept in the task. Thread-safe.
  */
-public final class TaskAnswers {
+final class TaskAnswers {
 
     private static final String ID = "id";
     private static final String STATE = "state";
@@ -30,7 +30,7 @@ public final class TaskAnswers {
 
     private final ObjectMapper mapper;
 
-    public TaskAnswers(ObjectMapper mapper) {
+    TaskAnswers(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -40,7 +40,7 @@ public final class TaskAnswers {
      *
      * @throws IllegalArgumentException when the answer has no id, or is no task for another reason
      */
-    public Task created(Operation operation, ObjectNode answer) {
+    Task created(Operation operation, ObjectNode answer) {
         String id = operation.answerId().stream().map(answer::path).filter(TaskAnswers::given).map(JsonNode::asText)
                 .findFirst().orElseThrow(() -> new IllegalArgumentException("the answer has no id"));
         return task(id, answer, switch (operation.watch()) {

@@ -2,12 +2,10 @@
 
 package io.github.camelvidu.component.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelvidu.api.catalog.Catalog;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -37,7 +35,8 @@ public record TaskQuery(
         Integer page,
         String pageToken) implements TaskQueryBuilder.With {
 
-    public static final int MAX_PAGE_SIZE = 100;
+    /** Tasks a page, at most. */
+    public static final int MAX_PAGE_SIZE = Catalog.bundled().common().taskList().pageSizeMax();
 
     public TaskQuery {
         ids = copy(ids);
@@ -48,24 +47,18 @@ public record TaskQuery(
     }
 
     String toQueryString() {
-        List<String> pairs = new ArrayList<>();
-        add(pairs, "created_at.from", from);
-        add(pairs, "created_at.to", to);
-        ids.forEach(id -> add(pairs, "task_ids", id));
-        templates.forEach(template -> add(pairs, "templates", template));
-        modelVersions.forEach(version -> add(pairs, "model_versions", version));
-        resolutions.forEach(resolution -> add(pairs, "resolutions", resolution));
-        states.forEach(state -> add(pairs, "states", state));
-        add(pairs, "pager.pagesz", pageSize);
-        add(pairs, "pager.page", pageToken == null ? page : null);
-        add(pairs, "pager.page_token", pageToken);
-        return String.join("&", pairs);
-    }
-
-    private static void add(List<String> pairs, String name, Object value) {
-        if (value != null) {
-            pairs.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
-        }
+        return new QueryString()
+                .add("created_at.from", from)
+                .add("created_at.to", to)
+                .addEach("task_ids", ids)
+                .addEach("templates", templates)
+                .addEach("model_versions", modelVersions)
+                .addEach("resolutions", resolutions)
+                .addEach("states", states)
+                .add("pager.pagesz", pageSize)
+                .add("pager.page", pageToken == null ? page : null)
+                .add("pager.page_token", pageToken)
+                .toString();
     }
 
     private static List<String> copy(List<String> list) {

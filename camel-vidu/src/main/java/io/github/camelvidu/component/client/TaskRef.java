@@ -2,12 +2,11 @@
 
 package io.github.camelvidu.component.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.github.camelvidu.api.catalog.Operation;
+import io.github.camelvidu.api.catalog.PathId;
 import io.github.camelvidu.api.catalog.Watch;
 
 /**
@@ -46,7 +45,7 @@ public record TaskRef(String id, Watch watch, String path) {
                     "the state of a task of the kind " + operation.kind() + " is read with its " + operation.queryId()
                                                + ", which is missing");
         }
-        return new TaskRef(id, Watch.SINGLE, operation.query().replace("{id}", segment(queried)));
+        return new TaskRef(id, Watch.SINGLE, PathId.in(operation.query(), queried));
     }
 
     public boolean isListed() {
@@ -55,15 +54,11 @@ public record TaskRef(String id, Watch watch, String path) {
 
     /** The path of the query; of tasks in the list, that of the creations query (Vidu reference, section 6.1). */
     String query() {
-        return path == null ? "/ent/v2/tasks/" + segment(id) + "/creations" : path;
+        return path == null ? PathId.in("/ent/v2/tasks/{id}/creations", id) : path;
     }
 
     /** Whether the query is about this very task, and not about a larger one that it is a part of. */
     boolean queriesItself() {
-        return path == null || path.contains("/" + segment(id));
-    }
-
-    private static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return path == null || path.contains("/" + PathId.encoded(id));
     }
 }

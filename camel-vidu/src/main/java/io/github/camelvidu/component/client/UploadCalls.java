@@ -11,6 +11,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.api.catalog.PathId;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.component.time.Timekeeper;
@@ -50,13 +51,9 @@ public final class UploadCalls {
     public Answer<String> put(UploadTicket ticket, RequestBody picture) {
         URI link;
         try {
-            link = URI.create(ticket.putUrl());
+            link = StorageLink.of(ticket.putUrl(), plainHttp);
         } catch (IllegalArgumentException e) {
-            return failed("the link to upload to is not a URI", false, 0, Optional.empty(), null);
-        }
-        boolean secure = "https".equalsIgnoreCase(link.getScheme());
-        if (link.getHost() == null || !secure && !(plainHttp && "http".equalsIgnoreCase(link.getScheme()))) {
-            return failed("the link to upload to is not an https link", false, 0, Optional.empty(), null);
+            return failed("the link to upload to " + e.getMessage(), false, 0, Optional.empty(), null);
         }
         HttpCall call = new HttpCall("PUT", link, Map.of(), picture);
         try {
@@ -83,7 +80,7 @@ public final class UploadCalls {
      */
     public Answer<String> finish(UploadTicket ticket, String etag) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("etag", etag);
-        return client.call("PUT", UPLOADS + "/" + ViduClient.segment(ticket.id()) + "/finish", body,
+        return client.call("PUT", PathId.in(UPLOADS + "/{id}/finish", ticket.id()), body,
                 answer -> text(answer, "uri"));
     }
 

@@ -4,8 +4,6 @@ package io.github.camelvidu.component.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import io.github.camelvidu.api.SubjectPage;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskPage;
 import io.github.camelvidu.api.catalog.Operation;
+import io.github.camelvidu.api.catalog.PathId;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduAuthenticationException;
 import io.github.camelvidu.component.time.Timekeeper;
@@ -95,7 +94,7 @@ public final class ViduClient {
      * @param path with {@code {id}}
      */
     public Answer<Task> more(Task task, String path) {
-        return call("GET", path.replace("{id}", segment(task.id())), null, answer -> tasks.withMore(task, answer));
+        return call("GET", PathId.in(path, task.id()), null, answer -> tasks.withMore(task, answer));
     }
 
     /** Reads a page of the task list (section 6.2). Rows that are not tasks are left out. */
@@ -106,7 +105,7 @@ public final class ViduClient {
     /** Cancels a task that has not been scheduled yet (section 6.3). */
     public Answer<ObjectNode> cancel(String id) {
         ObjectNode body = mapper.createObjectNode().put("id", id);
-        return call("POST", "/ent/v2/tasks/" + segment(id) + "/cancel", body, Function.identity());
+        return call("POST", PathId.in("/ent/v2/tasks/{id}/cancel", id), body, Function.identity());
     }
 
     /** Reads a page of the subject library (section 8.2). */
@@ -183,9 +182,5 @@ public final class ViduClient {
             }
         }
         return new TaskPage(answer.path("next_page_token").asText(""), listed);
-    }
-
-    static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -164,7 +163,7 @@ public final class InputMedia implements MediaContent, JsonSerializable {
             throw new ViduMediaException(
                     "nothing was sent: a file of the request is gone or has changed (" + this + ")", FailureDetails.NONE, e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /** Base64 needs no quoting, but an author may have put line breaks or anything else into it. */

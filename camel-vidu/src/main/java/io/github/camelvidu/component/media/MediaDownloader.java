@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +25,7 @@ import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.component.client.HttpTransport;
+import io.github.camelvidu.component.client.StorageLink;
 import io.github.camelvidu.component.time.Timekeeper;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
@@ -165,18 +165,11 @@ public final class MediaDownloader {
     }
 
     private URI checked(String url) throws UnusableMediaException {
-        URI uri;
         try {
-            uri = URI.create(url);
+            return StorageLink.of(url, settings.plainHttp());
         } catch (IllegalArgumentException e) {
-            throw new UnusableMediaException("the link is not a URI");
+            throw new UnusableMediaException("the link " + e.getMessage());
         }
-        boolean allowed = "https".equalsIgnoreCase(uri.getScheme())
-                || settings.plainHttp() && "http".equalsIgnoreCase(uri.getScheme());
-        if (!allowed || uri.getHost() == null) {
-            throw new UnusableMediaException("the link is not an https link");
-        }
-        return uri;
     }
 
     private static MediaFile receive(ClassicHttpResponse response, Path part, Transfer transfer) throws IOException {
@@ -204,7 +197,7 @@ public final class MediaDownloader {
         Path target = transfer.directory().resolve(transfer.name() + "." + type.extension());
         return new MediaFile(
                 target, type.contentType(), type.extension(), length,
-                HexFormat.of().formatHex(sha256.digest()), transfer.temporary());
+                Sha256.hex(sha256), transfer.temporary());
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -219,9 +212,8 @@ public final class MediaDownloader {
         FailureDetails details = FailureDetails.NONE.withAttempts(attempts).withMoney(ofTask ? Money.CHARGED : Money.UNKNOWN)
                 .withRetryable(mayPass(transfer, cause))
                 .withHttpStatus(cause instanceof LinkRefusedException refused ? refused.status() : 0);
-        String from = transfer.link().url() == null ? "a fresh link" : transfer.link().shown();
         return new ViduMediaException(
-                "the media at " + from + " could not be fetched: " + why
+                "the media at " + transfer.link().shown() + " could not be fetched: " + why
                                       + (ofTask ? ". It is paid and stays: fetch it again with vidu:download" : ""),
                 details, cause);
     }

@@ -4,9 +4,6 @@ package io.github.camelvidu.component.tasks;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,31 +12,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelvidu.component.media.InputMedia;
+import io.github.camelvidu.component.media.Sha256;
 
 /**
  * Tells whether two requests under one idempotency key ask for the same: a SHA-256 over what the author asked, whatever
- * the order of its members. The address for callbacks is left out, since it does not change what is made; inline media
- * count by their content.
+ * the order of its members. The address for callbacks is left out, since it does not change what is made; media count
+ * by their content, wherever it comes from.
  */
-public final class RequestDigest {
+final class RequestDigest {
 
     private static final Set<String> NOT_ASKED = Set.of("callback_url");
-    private static final String DATA_URI = "data:";
-    private static final String BASE64 = ";base64,";
 
-    private final MessageDigest sha256 = newSha256();
+    private final MessageDigest sha256 = Sha256.digest();
 
     private RequestDigest() {
     }
 
     /** The digest in lower-case hex. */
-    public static String of(String kind, ObjectNode asked) {
+    static String of(String kind, ObjectNode asked) {
         RequestDigest digest = new RequestDigest();
         digest.text(kind);
         ObjectNode counted = asked.deepCopy();
         counted.remove(NOT_ASKED);
         digest.node(counted);
-        return HexFormat.of().formatHex(digest.sha256.digest());
+        return Sha256.hex(digest.sha256);
     }
 
     private void node(JsonNode node) {
@@ -55,12 +51,12 @@ public final class RequestDigest {
             text("[" + node.size());
             node.forEach(this::node);
         } else if (node.isTextual()) {
-            text("\"" + content(node.textValue()));
+            text("\"" + node.textValue());
         } else if (node instanceof POJONode pojo && pojo.getPojo() instanceof InputMedia media) {
-            text("\"sha256:" + media.sha256());
-        } else if (node.isNumber()) {
-            // 8 and 8.0 ask for the same
-            text(node.decimalValue().stripTrailingZeros().toPlainString());
+            text("media:" + media.sha256());
+        } else if (node.isNumber() && Double.isFinite(node.doubleValue())) {
+            // 8 and 8.0 ask for the same; not in plain digits, of which a number may have a thousand million
+            text(node.decimalValue().stripTrailingZeros().toString());
         } else {
             text(node.asText());
         }
@@ -71,26 +67,5 @@ public final class RequestDigest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         sha256.update(bytes);
-    }
-
-    private static String content(String text) {
-        int base64 = text.startsWith(DATA_URI) ? text.indexOf(BASE64) : -1;
-        if (base64 < 0) {
-            return text;
-        }
-        try {
-            byte[] media = Base64.getMimeDecoder().decode(text.substring(base64 + BASE64.length()));
-            return "sha256:" + HexFormat.of().formatHex(newSha256().digest(media));
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -2,12 +2,20 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.component.media.InputMedia;
+import io.github.camelvidu.component.media.MediaSamples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RequestDigestTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
 
     @Test
     void itIsSha256InHex() {
@@ -59,16 +70,27 @@ class RequestDigestTest {
     }
 
     @Test
-    void inlineMediaCountByTheirContent() {
-        byte[] picture = new byte[100];
+    void mediaCountByTheirContentWhereverItComesFrom() throws IOException {
+        byte[] picture = MediaSamples.png();
         String oneLine = Base64.getEncoder().encodeToString(picture);
         String manyLines = Base64.getMimeEncoder(20, new byte[] { '\n' }).encodeToString(picture);
-        picture[99] = 1;
-        String other = Base64.getEncoder().encodeToString(picture);
+        InputMedia bytes = InputMedia.of(picture);
 
-        assertThat(ofPicture("data:image/png;base64," + oneLine)).isEqualTo(ofPicture("data:image/png;base64," + manyLines))
-                .isEqualTo(ofPicture("data:image/x-png;base64," + oneLine));
-        assertThat(ofPicture("data:image/png;base64," + oneLine)).isNotEqualTo(ofPicture("data:image/png;base64," + other));
+        assertThat(ofPicture(bytes)).isEqualTo(ofPicture(InputMedia.of(Files.write(folder.resolve("kite"), picture))))
+                .isEqualTo(ofPicture(InputMedia.ofDataUri("data:image/png;base64," + oneLine).orElseThrow()))
+                .isEqualTo(ofPicture(InputMedia.ofDataUri("data:image/x-png;base64," + manyLines).orElseThrow()));
+        assertThat(ofPicture(bytes)).isNotEqualTo(ofPicture(InputMedia.of(MediaSamples.png(500))))
+                .isNotEqualTo(ofPicture("media:" + bytes.sha256()));
+    }
+
+    @Test
+    void numbersCountByTheirValueAndTakeNoRoomForTheirZeros() {
+        ObjectNode tiny = JSON.createObjectNode().put("a", new BigDecimal("1E-999999999"));
+        ObjectNode endless = JSON.createObjectNode().put("a", Double.POSITIVE_INFINITY);
+
+        assertThat(digest("{'a':80}")).isEqualTo(digest("{'a':80.0}")).isEqualTo(digest("{'a':8e1}"));
+        assertThat(List.of(RequestDigest.of("text2video", tiny), RequestDigest.of("text2video", endless), digest("{'a':1}")))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -79,9 +101,9 @@ class RequestDigestTest {
         assertThat(asked).isEqualTo(json("{'callback_url':'https://example.com','a':1}"));
     }
 
-    private static String ofPicture(String uri) {
+    private static String ofPicture(Object picture) {
         ObjectNode asked = JSON.createObjectNode();
-        asked.putArray("images").add(uri);
+        asked.putArray("images").add(picture instanceof String text ? JSON.valueToTree(text) : asked.pojoNode(picture));
         return RequestDigest.of("img2video", asked);
     }
 
