@@ -146,14 +146,16 @@ public final class ViduEmulator implements AutoCloseable {
 
     /**
      * Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, the clock set
-     * back.
+     * back. Calls that are under way are done before it, others after it.
      */
     public void reset() {
-        faults.clear();
-        clock.reset();
-        platform.clear();
-        accounts = openAccounts();
-        requests.clear();
+        server.betweenCalls(() -> {
+            faults.clear();
+            clock.reset();
+            platform.clear();
+            accounts = openAccounts();
+            requests.clear();
+        });
     }
 
     /** Stops at once; the second time it does nothing. Data in a directory stays. */

@@ -97,6 +97,16 @@ class AdvertsTest {
     }
 
     @Test
+    void progressBeginsAtNoneHoweverShortTheWorkIs() {
+        emulator.script().next(Outcome.success().after(Duration.ofNanos(500)));
+        String id = adverts.create();
+
+        clock.advance(Duration.ofSeconds(2));
+
+        assertProgress(id, "processing", 0);
+    }
+
+    @Test
     void thePartsComeUpOneAfterAnother() {
         String id = adverts.create();
         assertThat(adverts.partStates(id)).containsExactly("created", "created", "created", "created", "created", "created");
@@ -148,6 +158,19 @@ class AdvertsTest {
         assertThat(adverts.download(part.path("creation_url")).kind())
                 .isEqualTo(type.equals("generate_video") ? "video" : "audio");
         assertThat(emulator.account().charged()).isEqualTo(800 + credits);
+    }
+
+    @Test
+    void aNarrationIsNeverLongerThanTenMinutes() {
+        String id = adverts.create();
+        clock.advance(Duration.ofMinutes(1));
+        client.post(AdvertClient.PATH + "/edit", ((ObjectNode) example("adOneClickEdit.request"))
+                .put("ad_one_click_task_id", id).put("type", "generate_narration").put("prompt", "word ".repeat(20_000)));
+        clock.advance(Duration.ofMinutes(10));
+
+        JsonNode narration = adverts.get(id).at("/data_records/narration_records/1");
+
+        assertThat(adverts.download(narration.path("creation_url")).seconds()).isEqualTo(600);
     }
 
     @Test

@@ -2,8 +2,10 @@
 
 package io.github.camelvidu.emulator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -173,9 +177,7 @@ class FaultsTest {
 
     @Test
     void aDownloadCanBreakOffAndGoOnWithARange() {
-        String id = client.create(PlatformClient.textRequest().put("duration", 1));
-        emulator.clock().advance(Duration.ofMinutes(1));
-        String link = client.creations(id).at("/creations/0/url").asText();
+        String link = aVideo();
         emulator.faults().add(Fault.on("GET", "/results/**").times(1).truncate(1000));
 
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> client.download(link));
@@ -257,6 +259,39 @@ class FaultsTest {
     }
 
     @Test
+    void whatIsNoJsonGetsNoMembersButIsDelivered() {
+        String link = aVideo();
+        byte[] whole = client.download(link).body();
+        emulator.faults().add(Fault.on("GET", "/results/**").times(1).pad(10));
+        emulator.faults().add(Fault.on("GET", "/results/**").times(1).delay(Duration.ofMillis(1)).member("mood", "good"));
+
+        assertThat(client.download(link).body()).isEqualTo(whole);
+        assertThat(client.download(link).body()).isEqualTo(whole);
+    }
+
+    @Test
+    void aConnectionThatWasBrokenOnPurposeLeavesNoSignedLinkInTheLog() {
+        PrintStream console = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        // the logger that tests have looks for it at each line
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        // all is logged when an emulator has ended
+        try (ViduEmulator own = ViduEmulator.start()) {
+            LoggerFactory.getLogger("org.eclipse.jetty.server.Response").warn("the log is seen");
+            Fault fault = Fault.on("GET", "/results/**").times(1);
+            List.of(fault.reset(), fault.close(), fault.truncate(10), fault.delay(Duration.ofMillis(1)).reset())
+                    .forEach(each -> {
+                        own.faults().add(each);
+                        assertThat(beginningOf(own, "/results/video.mp4?X-Amz-Signature=7")).doesNotContain("</Error>");
+                    });
+        } finally {
+            System.setErr(console);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the log is seen").doesNotContain("X-Amz-Signature");
+    }
+
+    @Test
     void clearedFaultsDoNotStrike() {
         emulator.faults().add(Fault.on("*", "/**").reply("Forbidden"));
 
@@ -270,8 +305,28 @@ class FaultsTest {
                 .isThrownBy(() -> client.post(TEXT2VIDEO, PlatformClient.textRequest()));
     }
 
-    /** What a plain socket reads until the connection ends. */
+    /** A signed link to a video. */
+    private String aVideo() {
+        String id = client.create(PlatformClient.textRequest().put("duration", 1));
+        emulator.clock().advance(Duration.ofMinutes(1));
+        return client.creations(id).at("/creations/0/url").asText();
+    }
+
+    /** What a plain socket reads, be it broken off. */
+    private static String beginningOf(ViduEmulator emulator, String path) {
+        try {
+            return rawGet(emulator, path);
+        } catch (IOException reset) {
+            return "";
+        }
+    }
+
     private String rawGet(String path) throws IOException {
+        return rawGet(emulator, path);
+    }
+
+    /** What a plain socket reads until the connection ends. */
+    private static String rawGet(ViduEmulator emulator, String path) throws IOException {
         URI address = emulator.baseUri();
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token "

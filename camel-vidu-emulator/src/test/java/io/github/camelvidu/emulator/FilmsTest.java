@@ -155,9 +155,10 @@ class FilmsTest {
         assertThat(films.edit(id, film.at("/job_records/0/jobs/0/id").asText()).reason()).isEqualTo("BadRequest");
     }
 
-    @Test
-    void aFilmCanBeStuck() {
-        emulator.script().next(Outcome.stuckIn("processing"));
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 10 })
+    void aFilmCanBeStuck(int seconds) {
+        emulator.script().next(Outcome.stuckIn("processing").after(Duration.ofSeconds(seconds)));
         String id = films.create(15);
 
         clock.advance(Duration.ofDays(1));

@@ -59,6 +59,15 @@ class StrangeRequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { ";", ";;", "", " ; charset=utf-8", "/", "application/json, text/plain" })
+    void aContentTypeThatIsNoneCannotBeDecoded(String contentType) throws IOException {
+        String answer = answer("POST /ent/v2/text2video HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token vda_demo\r\n"
+                               + "Content-Type: " + contentType + "\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"reason\":\"CODEC\"");
+    }
+
     @Test
     void deeplyNestedJsonIsRefused() throws Exception {
         PlatformClient.Reply reply = new PlatformClient(VIDU.emulator()).post("/ent/v2/text2video", "[".repeat(100_000));
@@ -67,12 +76,17 @@ class StrangeRequestsTest {
     }
 
     private static void assertNoServerError(String request) throws IOException {
-        try (Socket socket = new Socket(VIDU.emulator().baseUri().getHost(), VIDU.emulator().baseUri().getPort())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+        try {
+            assertThat(answer(request)).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
         } catch (SocketException closedBeforeAllWasWritten) {
             assertThat(closedBeforeAllWasWritten).hasMessageContaining("reset");
+        }
+    }
+
+    private static String answer(String request) throws IOException {
+        try (Socket socket = new Socket(VIDU.emulator().baseUri().getHost(), VIDU.emulator().baseUri().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -104,6 +104,9 @@ class SubjectsTest {
         assertThat(put("1", change).reason()).isEqualTo("NotFound");
         assertThat(put("abc", change).reason()).isEqualTo("CODEC");
         assertThat(put(id, change.put("id", "1")).json().at("/metadata/fields").asText()).isEqualTo("id");
+        assertThat(put(id, change.put("id", id)).status()).isEqualTo(200);
+        change.putObject("id");
+        assertThat(put(id, change).reason()).isEqualTo("CODEC");
     }
 
     @Test

@@ -2,9 +2,11 @@
 
 package io.github.camelvidu.emulator;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +122,24 @@ class UploadsTest {
         assertThat(finish("4711", "x").reason()).isEqualTo("NotFound");
         assertThat(finish("x", "x").reason()).isEqualTo("CODEC");
         assertThat(finish(id, "").reason()).isEqualTo("FieldLacking");
+    }
+
+    @Test
+    void aContentTypeThatIsNoneIsNoPicture() throws Exception {
+        byte[] picture = picture("png", 300, 200);
+        JsonNode opened = open();
+        URI link = URI.create(opened.path("put_url").asText());
+        try (Socket socket = new Socket(link.getHost(), link.getPort())) {
+            socket.getOutputStream().write(("PUT " + link.getRawPath() + "?" + link.getRawQuery() + " HTTP/1.1\r\nHost: "
+                                            + link.getAuthority() + "\r\nContent-Type: ;\r\nConnection: close\r\n"
+                                            + "Content-Length: " + picture.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(picture);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200");
+        }
+
+        assertThat(finish(opened.path("id").asText(), md5(picture)).reason()).isEqualTo("ImageFormatInvalid");
     }
 
     @Test

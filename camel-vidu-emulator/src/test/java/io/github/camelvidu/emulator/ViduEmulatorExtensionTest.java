@@ -4,8 +4,15 @@ package io.github.camelvidu.emulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
@@ -49,6 +56,37 @@ class ViduEmulatorExtensionTest {
         emulator.reset();
 
         assertThat(Long.parseLong(client.create())).isGreaterThan(before);
+    }
+
+    @Test
+    void aResetTakesNoNoticeOfCallsThatComeMeanwhile(ViduEmulator emulator) throws Exception {
+        PlatformClient client = new PlatformClient(emulator);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService clients = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Set<Integer>>> callers = IntStream.range(0, 3).mapToObj(i -> clients.submit(() -> {
+                Set<Integer> statuses = new HashSet<>();
+                while (!done.get()) {
+                    statuses.add(client.post("/ent/v2/text2video", PlatformClient.textRequest()).status());
+                }
+                return statuses;
+            })).toList();
+
+            for (int i = 0; i < 30; i++) {
+                emulator.reset();
+            }
+
+            done.set(true);
+            for (Future<Set<Integer>> caller : callers) {
+                assertThat(caller.get()).containsOnly(200);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        emulator.reset();
+        assertThat(emulator.tasks()).isEmpty();
+        assertThat(emulator.account().balance()).isEqualTo(100_000);
+        assertThat(emulator.account().running() + emulator.account().waiting()).isZero();
     }
 
     @Nested

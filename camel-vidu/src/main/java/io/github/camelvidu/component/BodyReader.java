@@ -30,11 +30,17 @@ import io.github.camelvidu.component.media.MediaType;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 
 /** Tells what a body is: a request, media, or a prompt. */
 final class BodyReader {
+
+    /**
+     * Longer than a request may be, since pictures in it may be uploaded before it is sent; but all of it is in memory.
+     */
+    static final int MAX_JSON = 5 * LocalMedia.MAX_BYTES;
 
     private final ObjectMapper mapper;
     private final ObjectReader strict;
@@ -93,10 +99,15 @@ final class BodyReader {
 
     private Content file(Exchange exchange, Path file) {
         try {
-            if (isJson(exchange.getMessage())) {
-                return json(Files.readAllBytes(file));
+            if (!Files.isRegularFile(file)) {
+                // a named pipe or a device would be read for ever
+                throw wrong("the body is no file that can be read: it is missing, or a folder or device");
             }
             // by its length, before anything of it is in memory
+            if (isJson(exchange.getMessage())) {
+                requireReadable(Files.size(file));
+                return json(Files.readAllBytes(file));
+            }
             LocalMedia.requireSendable(Files.size(file));
             try (InputStream in = Files.newInputStream(file)) {
                 if (isMedia(in.readNBytes(MediaType.HEAD))) {
@@ -116,9 +127,11 @@ final class BodyReader {
         Message message = exchange.getMessage();
         try {
             if (isJson(message)) {
-                return json(required(message, message.getBody(byte[].class)));
+                byte[] json = content(message, MAX_JSON);
+                requireReadable(json.length);
+                return json(json);
             }
-            byte[] bytes = content(message);
+            byte[] bytes = content(message, LocalMedia.MAX_BYTES);
             LocalMedia.requireSendable(bytes.length);
             return isMedia(bytes) ? media(LocalMedia.bytes(bytes)) : text(exchange, bytes);
         } catch (UnusableValueException e) {
@@ -128,26 +141,38 @@ final class BodyReader {
         }
     }
 
-    /** At most one byte more than can be sent. */
-    private static byte[] content(Message message) throws IOException, UnusableValueException {
+    /** At most one byte more than allowed. */
+    private static byte[] content(Message message, int most) throws IOException {
         Object body = message.getBody();
-        if (body instanceof StreamCache cache) {
-            LocalMedia.requireSendable(cache.length());
-        }
         if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile<?>) {
             try (InputStream in = message.getBody(InputStream.class)) {
                 if (in != null) {
-                    return in.readNBytes(LocalMedia.MAX_BYTES + 1);
+                    return in.readNBytes(most + 1);
                 }
             }
         }
-        return required(message, message.getBody(byte[].class));
+        return converted(message);
     }
 
-    private static byte[] required(Message message, byte[] bytes) {
+    private static void requireReadable(long bytes) {
+        if (bytes > MAX_JSON) {
+            throw wrong("the body is JSON of more than " + MAX_JSON + " bytes: give links to media, or files");
+        }
+    }
+
+    private static byte[] converted(Message message) {
+        byte[] bytes;
+        try {
+            bytes = message.getBody(byte[].class);
+        } catch (TypeConversionException e) {
+            // the exception is left out: it quotes the body
+            bytes = null;
+        }
         if (bytes == null) {
-            throw wrong("a " + message.getBody().getClass().getName() + " is no request: give a request of camel-vidu-api, a"
-                        + " Map, JSON, a text, a file, or bytes or a stream of media");
+            Object body = message.getBody();
+            throw wrong("a " + body.getClass().getName() + " is no request: give a request of camel-vidu-api, a Map, JSON, a"
+                        + " text, a file, or bytes or a stream of media"
+                        + (body instanceof Iterable || body.getClass().isArray() ? "; a list of them has to be split" : ""));
         }
         return bytes;
     }
@@ -182,6 +207,9 @@ final class BodyReader {
             throw wrong("the body is JSON, but no object: a request is an object with the platform's members");
         } catch (JsonProcessingException e) {
             // the parser's message would quote the body
+            if (e.getLocation() == null) {
+                throw wrong("the body is JSON beyond all limits: nested too deep, or with a number or name that is too long");
+            }
             throw wrong("the body is not JSON: see line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr());
         } catch (IOException e) {

@@ -59,8 +59,8 @@ final class GenerateProducer extends WaitingProducer {
         String payload = request.members().path("payload").asText(null);
         ResultKind result = ResultKind.of(request.operation());
         return park(exchange, name, parked -> account().submitter.submit(wanted)
-                .thenCompose(submitted -> follow(parked, submitted, result, timeout(request.offPeak()), name))
-                .thenApply(got -> got.withPayload(payload)));
+                .thenCompose(submitted -> follow(parked, submitted, result, timeout(request.offPeak()), name)
+                        .thenApply(got -> got.withKnown(payload, submitted.created().map(Task::credits).orElse(null)))));
     }
 
     @Override
@@ -88,22 +88,18 @@ final class GenerateProducer extends WaitingProducer {
             ParkedExchange parked, SubmittedTask submitted, ResultKind kind, Duration timeout, String name) {
         TaskRef ref = submitted.ref();
         if (!configuration().isWaitForCompletion()) {
-            return submitted.created().map(CompletableFuture::completedFuture).orElseGet(() -> read(ref))
+            return submitted.created().map(CompletableFuture::completedFuture).orElseGet(() -> tasks().read(ref))
                     .thenApply(TaskResult::new);
+        }
+        if (ref.watch() == Watch.NOW) {
+            // not given up when the route stops: the result is here and nowhere else
+            return fetch(ref, submitted.created().orElseThrow(), kind, name);
         }
         if (submitted.entry().state() == LedgerState.SUCCEEDED) {
             parked.waitsFor(ref.id());
-            CompletableFuture<Task> task = ref.watch() == Watch.NOW
-                    ? CompletableFuture.completedFuture(submitted.created().orElseThrow()) : read(ref);
-            return task.thenCompose(ended -> fetch(ref, ended, kind, name));
+            return tasks().read(ref).thenCompose(ended -> fetch(ref, ended, kind, name));
         }
         return awaitAndFetch(parked, ref, kind, timeout, name);
-    }
-
-    private CompletableFuture<Task> read(TaskRef ref) {
-        return tasks().read(ref)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        account().outcomes.explained(ref.id(), Failure.cause(failure))));
     }
 
     private WantedTask wanted(Exchange exchange, PlatformRequest request) {

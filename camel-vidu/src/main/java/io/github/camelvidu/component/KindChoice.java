@@ -11,6 +11,8 @@ import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.api.request.Img2VideoRequest;
+import io.github.camelvidu.api.request.Text2VideoRequest;
 import org.apache.camel.Exchange;
 
 /**
@@ -19,8 +21,6 @@ import org.apache.camel.Exchange;
  */
 final class KindChoice {
 
-    private static final String TEXT_TO_VIDEO = "text2video";
-    private static final String IMAGE_TO_VIDEO = "img2video";
     private static final String IMAGES = "images";
     private static final String IMAGE = "image";
 
@@ -52,7 +52,7 @@ final class KindChoice {
         if (wanted != null) {
             String given = wanted;
             return canonical(given, () -> new ViduRequestException(
-                    unknown(given), List.of("kind"), FailureDetails.NONE.withKind(given), null));
+                    unknown(given, allowed), List.of("kind"), FailureDetails.NONE.withKind(given), null));
         }
         if (usual != null) {
             return usual;
@@ -60,18 +60,19 @@ final class KindChoice {
         boolean picture = picturesInOptions || content.members().has(IMAGES)
                 || exchange.getMessage().getHeader(ViduConstants.IMAGES) != null
                 || content.media() != null && content.media().facts().kind().equals(IMAGE);
-        return picture ? IMAGE_TO_VIDEO : TEXT_TO_VIDEO;
+        return picture ? Img2VideoRequest.KIND : Text2VideoRequest.KIND;
     }
 
     private String option(String given) {
-        return given == null ? null : canonical(given, () -> new IllegalArgumentException(unknown(given)));
+        return given == null ? null : canonical(given, () -> new IllegalArgumentException(unknown(given, allowed)));
     }
 
     private <X extends RuntimeException> String canonical(String given, Supplier<X> refusal) {
         return catalog.kind(given.strip()).filter(allowed::contains).orElseThrow(refusal);
     }
 
-    private String unknown(String kind) {
+    /** What is wrong with a kind, in words. */
+    static String unknown(String kind, Set<String> allowed) {
         return "kind is '" + kind + "', allowed is " + String.join(", ", allowed);
     }
 

@@ -40,11 +40,14 @@ final class RequestReader {
     private static final String PAYLOAD = "payload";
     /** Where a text goes that is the body, the first that the kind has. */
     private static final List<String> TEXTS = List.of("prompt", "text");
+    /** Enough for any request that somebody means; a list of thousands would only fill the log. */
+    private static final int MOST_NAMED = 100;
 
     private final ViduEndpoint endpoint;
     private final Catalog catalog;
     private final ObjectMapper mapper;
     private final KindChoice kinds;
+    private final StrayMembers strays;
     private final RequestValidator validator;
     private final BodyReader bodies;
     private final MemberConverter converter;
@@ -57,6 +60,7 @@ final class RequestReader {
         catalog = endpoint.catalog();
         mapper = endpoint.getComponent().platformMapper();
         kinds = new KindChoice(catalog, configuration, allowed);
+        strays = new StrayMembers(catalog, configuration.given());
         validator = new RequestValidator(catalog, configuration.getValidation(), configuration.getSite());
         LocalMedia media = new LocalMedia(camel, configuration.getInputDir());
         bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper());
@@ -90,6 +94,7 @@ final class RequestReader {
         Operation operation = operation(exchange, kind, members);
         List<RequestFault> faults = new ArrayList<>();
         Set<String> unreadable = new HashSet<>();
+        faults.addAll(strays.faults(exchange, operation));
         place(content, operation, members, faults);
         for (Map.Entry<String, Field> field : operation.fields().entrySet()) {
             String name = field.getKey();
@@ -219,9 +224,13 @@ final class RequestReader {
     private static ViduRequestException refused(String kind, ObjectNode members, List<RequestFault> faults) {
         StringBuilder message = new StringBuilder("nothing was sent, the ").append(kind).append(" request has ")
                 .append(faults.size() == 1 ? "a fault" : faults.size() + " faults").append(':');
-        faults.forEach(fault -> message.append(' ').append(fault.message()));
+        List<RequestFault> named = faults.subList(0, Math.min(MOST_NAMED, faults.size()));
+        named.forEach(fault -> message.append(' ').append(fault.message()));
+        if (named.size() < faults.size()) {
+            message.append(" And ").append(faults.size() - named.size()).append(" more.");
+        }
         return new ViduRequestException(
-                message.toString(), faults.stream().map(RequestFault::field).distinct().toList(),
+                message.toString(), named.stream().map(RequestFault::field).distinct().toList(),
                 FailureDetails.NONE.withKind(kind).withModel(members.path("model").asText(null)), null);
     }
 

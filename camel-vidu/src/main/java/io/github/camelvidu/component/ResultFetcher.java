@@ -82,8 +82,13 @@ final class ResultFetcher {
         }
         return CompletableFuture.allOf(transfers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> new TaskResult(task, kind, transfers.stream().map(CompletableFuture::join).toList()))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        endpoint.account().outcomes.explained(task.id(), Failure.cause(failure))));
+                .exceptionallyCompose(failure -> {
+                    // who asks again fetches all of them again
+                    transfers.stream().filter(transfer -> !transfer.isCompletedExceptionally())
+                            .forEach(transfer -> discard(transfer.join()));
+                    return CompletableFuture.failedFuture(
+                            endpoint.account().outcomes.explained(task.id(), Failure.cause(failure)));
+                });
     }
 
     /** The results of kinds that are answered at once have one link for ever. */
@@ -111,10 +116,12 @@ final class ResultFetcher {
         if (result == null) {
             return;
         }
-        for (MediaFile file : result.media()) {
-            if (file.temporary()) {
-                file.path().toFile().delete();
-            }
+        result.media().forEach(ResultFetcher::discard);
+    }
+
+    private static void discard(MediaFile file) {
+        if (file.temporary()) {
+            file.path().toFile().delete();
         }
     }
 

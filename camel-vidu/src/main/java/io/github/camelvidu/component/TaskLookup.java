@@ -55,12 +55,16 @@ final class TaskLookup {
         return ref(exchange, id.strip());
     }
 
-    /** Reads a task, with fresh links where there are any. */
+    /**
+     * Reads a task, with fresh links where there are any. A failure tells what is known about the task and its money.
+     */
     CompletableFuture<Task> read(TaskRef ref) {
         if (ref.watch() == Watch.NOW) {
             return CompletableFuture.completedFuture(answered(ref.id()));
         }
-        return endpoint.account().calls.read(() -> endpoint.account().client.task(ref));
+        return endpoint.account().calls.read(() -> endpoint.account().client.task(ref))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        endpoint.account().outcomes.explained(ref.id(), Failure.cause(failure))));
     }
 
     /** The task with what a second query tells about it, of kinds that have one: the parts of an advert. */
@@ -107,8 +111,8 @@ final class TaskLookup {
             return Optional.empty();
         }
         return Optional.of(
-                catalog.kind(kind).flatMap(name -> catalog.operations(name).stream().findFirst())
-                        .orElseThrow(() -> wrong("kind is '" + kind + "', allowed is " + String.join(", ", catalog.kinds()))));
+                catalog.kind(kind.strip()).flatMap(name -> catalog.operations(name).stream().findFirst())
+                        .orElseThrow(() -> wrong(KindChoice.unknown(kind, catalog.kinds()))));
     }
 
     private Task answered(String id) {

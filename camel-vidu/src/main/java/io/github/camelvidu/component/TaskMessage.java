@@ -46,6 +46,7 @@ final class TaskMessage {
     /** The headers that tell about one result; null when there is none, or more than one. */
     static void describe(Message message, Creation creation) {
         String url = creation == null ? null : creation.url();
+        message.removeHeader(ViduConstants.SHA256);
         setOrRemove(message, ViduConstants.CREATION_ID, creation == null ? null : creation.id());
         setOrRemove(message, ViduConstants.URL, url);
         setOrRemove(message, ViduConstants.URL_EXPIRES, url == null ? null : SignedLink.expires(url).orElse(null));

@@ -37,11 +37,13 @@ record TaskResult(Task task, ResultKind kind, List<MediaFile> media) {
     }
 
     /**
-     * The task list does not tell the payload (reference, section 6.2); who asked knows it.
+     * What the task list and some queries do not tell, and who asked knows (reference, sections 5.18 and 6.2).
      *
-     * @param payload may be null
+     * @param payload as it was sent, without a marker; may be null
+     * @param credits as the answer to the request told them; may be null
      */
-    TaskResult withPayload(String payload) {
-        return task.payload() == null ? new TaskResult(task.withPayload(payload), kind, media) : this;
+    TaskResult withKnown(String payload, Integer credits) {
+        Task known = task.payload() == null ? task.withPayload(payload) : task;
+        return new TaskResult(known.credits() == null ? known.withCredits(credits) : known, kind, media);
     }
 }

@@ -5,12 +5,11 @@ package io.github.camelvidu.component;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.Subject;
+import io.github.camelvidu.api.request.UpdateSubjectRequest;
 import org.apache.camel.Exchange;
 
 /** {@code vidu:update-subject}: changes an entry of the subject library. It costs nothing and may be repeated. */
 final class UpdateSubjectProducer extends ViduProducer<Subject> {
-
-    static final String KIND = "update-subject";
 
     private RequestReader requests;
 
@@ -34,6 +33,6 @@ final class UpdateSubjectProducer extends ViduProducer<Subject> {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        requests = RequestReader.ofKind(KIND, getEndpoint());
+        requests = RequestReader.ofKind(UpdateSubjectRequest.KIND, getEndpoint());
     }
 }

@@ -52,6 +52,9 @@ final class UploadProducer extends ViduProducer<String> {
 
     private InputMedia picture(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            throw refused("there is no body: give a picture as a file, bytes or a stream");
+        }
         try {
             JsonNode given = media.fromObject(exchange, body);
             if (given instanceof POJONode pojo && pojo.getPojo() instanceof InputMedia picture) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.api.request.CreateSubjectRequest;
 import io.github.camelvidu.component.client.TaskQuery;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -24,7 +25,6 @@ import org.apache.camel.support.DefaultEndpoint;
              category = { Category.AI, Category.CLOUD }, producerOnly = true, headersClass = ViduConstants.class)
 public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
-    private static final String CREATE_SUBJECT = "create-subject";
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @UriParam
@@ -48,7 +48,7 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case CREDITS -> new CreditsProducer(this);
             case UPLOAD -> new UploadProducer(this);
             case SUBJECTS -> new SubjectsProducer(this);
-            case CREATE_SUBJECT -> new GenerateProducer(this, CREATE_SUBJECT);
+            case CREATE_SUBJECT -> new GenerateProducer(this, CreateSubjectRequest.KIND);
             case UPDATE_SUBJECT -> new UpdateSubjectProducer(this);
         };
     }

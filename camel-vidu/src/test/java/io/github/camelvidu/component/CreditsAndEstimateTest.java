@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -66,8 +65,8 @@ class CreditsAndEstimateTest extends ViduTestSupport {
 
         Estimate estimate = estimated.getMessage().getBody(Estimate.class);
         assertThat(estimate.credits()).isEqualTo(COST);
-        assertThat(estimate.lines()).isNotEmpty();
-        assertThat(estimate.price()).isGreaterThan(BigDecimal.ZERO);
+        assertThat(estimate.lines()).containsExactly("1 s x 7 credits");
+        assertThat(estimate.price()).isEqualByComparingTo("0.035");
         assertThat(estimate.currency()).isEqualTo("USD");
         assertThat(estimated.getMessage().getHeader(ViduConstants.CREDITS)).isEqualTo(COST);
         assertNothingWasSent();

@@ -88,6 +88,7 @@ class SecretsTest extends ViduTestSupport {
     @Test
     void noLogLineExceptionOrTextOfAnObjectShowsASecret() {
         succeed();
+        beAnsweredAtOnce();
         failAtTheRequest();
         failAtTheCreate();
         failWhileWaiting();
@@ -112,6 +113,25 @@ class SecretsTest extends ViduTestSupport {
         note(sendIt("vidu:tasks?pageSize=1", null));
         note(sendIt("vidu:credits?detail=true", null));
         note(sendIt("vidu:estimate?model=viduq3-turbo", SECRET_PROMPT));
+    }
+
+    private void beAnsweredAtOnce() {
+        String speech = "vidu:generate?kind=audio-tts&voiceSettingVoiceId=Wise_Woman&payload=" + PAYLOAD;
+        note(sendIt(speech, SECRET_PROMPT, ViduConstants.IDEMPOTENCY_KEY, "speech"));
+        note(sendIt(speech + "&download=false", SECRET_PROMPT, ViduConstants.IDEMPOTENCY_KEY, "speech"));
+        String link = "https://media.example.com/a.png?X-Amz-Signature=hunter2";
+        note(sendIt("vidu:generate?kind=img2video-prompt-recommendation",
+                Map.of("images", List.of(link), "type", List.of("img2video"))));
+        note(sendIt("vidu:create-subject", Map.of("name", PROMPT_WORD, "images", List.of(link))));
+        note(sendIt("vidu:generate?kind=one-click-general",
+                Map.of("images", List.of(link), "prompt", SECRET_PROMPT, "duration", 10)));
+        Fault spoken = Fault.on("POST", "/ent/v2/audio-tts").times(1);
+        for (Fault fault : List.of(spoken.truncate(60), spoken.reply("AuditSubmitIllegal"),
+                Fault.on("GET", MEDIA).reset())) {
+            emulator().faults().add(fault);
+            note(sendIt(speech, SECRET_PROMPT));
+            emulator().faults().clear();
+        }
     }
 
     private void failAtTheRequest() {

@@ -10,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.camelvidu.api.error.Money;
+import io.github.camelvidu.api.error.ViduMediaException;
+import io.github.camelvidu.emulator.fault.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -77,6 +80,19 @@ class SeveralResultsTest extends ViduTestSupport {
         parts.assertIsSatisfied();
         assertThat(lengths).hasSize(4).allSatisfy(length -> assertThat(length).isPositive());
         assertNoTemporaryFileIsLeft();
+    }
+
+    @Test
+    void whenOneCanNotBeFetchedNoneIsLeftBehindAndTheNextAttemptGivesAll() throws Exception {
+        emulator().faults().add(Fault.on("GET", MEDIA).skip(3).reset());
+
+        Exchange done = sendIt(PICTURES, REQUEST, ViduConstants.IDEMPOTENCY_KEY, "k");
+
+        assertThat(failure(done, ViduMediaException.class, Money.CHARGED).getTaskId()).isNotBlank();
+        assertNoTemporaryFileIsLeft();
+        emulator().faults().clear();
+        assertThat(sendIt(PICTURES, REQUEST, ViduConstants.IDEMPOTENCY_KEY, "k").getMessage().getBody(List.class)).hasSize(4);
+        assertThat(emulator().tasks()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +17,7 @@ import io.github.camelvidu.component.tasks.Marker;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,6 +183,49 @@ class WrongRequestTest extends ViduTestSupport {
 
         assertThat(failure(done, ViduRequestException.class).getFields()).containsExactly("body");
         assertThat(done.getException()).hasMessageContaining("object");
+        assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aListIsNoRequestAndIsNotQuoted(Object body) {
+        ViduRequestException failure = failure(sendIt(GENERATE, body), ViduRequestException.class);
+
+        assertThat(failure.getFields()).containsExactly("body");
+        assertThat(failure).hasMessageContaining("split").hasMessageNotContaining("lighthouse").hasNoCause();
+        assertNothingWasSent();
+    }
+
+    static Stream<Arguments> lists() {
+        return Stream.<Object> of(List.of(PROMPT), Set.of(PROMPT), new String[] { PROMPT }, new int[] { 1 })
+                .map(body -> Arguments.of((Object) body));
+    }
+
+    @Test
+    void anOptionThatTheChosenKindDoesNotKnowIsRefusedAndNotDropped() {
+        Exchange done = send(GENERATE + "&aspectRatio=9:16", exchange -> {
+            exchange.getMessage().setBody(PROMPT);
+            exchange.getMessage().setHeader(ViduConstants.IMAGES, "https://media.example.com/in/kite.png");
+        });
+
+        ViduRequestException failure = failure(done, ViduRequestException.class);
+        assertThat(failure.getFields()).containsExactly("aspectRatio");
+        assertThat(failure).hasMessageContaining("an option of the endpoint").hasMessageContaining("img2video");
+        assertNothingWasSent();
+    }
+
+    @Test
+    void whatOnlyTheOtherFormOfTheKindTakesIsRefusedAndNotDropped() {
+        Exchange done = send("vidu:generate?kind=reference2video&model=viduq3&duration=3", exchange -> {
+            exchange.getMessage().setBody("@mira waves.");
+            exchange.getMessage().setHeader("CamelViduImages", "https://media.example.com/in/kite.png");
+            exchange.getMessage().setHeader("CamelViduSubjects", List.of(Map.of(
+                    "name", "mira", "images", List.of("https://media.example.com/in/mira.png"))));
+        });
+
+        ViduRequestException failure = failure(done, ViduRequestException.class);
+        assertThat(failure.getFields()).containsExactly("images");
+        assertThat(failure).hasMessageContaining("a header").hasMessageContaining("subjects is given");
         assertNothingWasSent();
     }
 

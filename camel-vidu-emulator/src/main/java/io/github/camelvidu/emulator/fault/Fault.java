@@ -113,12 +113,12 @@ public record Fault(
         return effect(new Effect.Truncate(bytes));
     }
 
-    /** Makes the JSON that the platform really answers this much longer, in bytes. */
+    /** Makes the JSON that the platform really answers this much longer, in bytes; what is no JSON stays as it is. */
     public Fault pad(long bytes) {
         return effect(new Effect.Pad(bytes));
     }
 
-    /** Adds a member to the JSON that the platform really answers. */
+    /** Adds a member to the JSON that the platform really answers; what is no JSON stays as it is. */
     public Fault member(String name, String text) {
         Map<String, String> members = new LinkedHashMap<>(effect instanceof Effect.Extend extend ? extend.members() : Map.of());
         members.put(name, text);

@@ -2,16 +2,15 @@
 
 package io.github.camelvidu.emulator.http;
 
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.emulator.platform.DecimalId;
 import io.github.camelvidu.emulator.platform.Film;
 import io.github.camelvidu.emulator.platform.FilmChanges;
 import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
@@ -26,7 +25,6 @@ final class AdvertCalls {
 
     private static final String ADVERT = "ad_one_click_task_id";
     private static final String CREATE = "adOneClickCreate";
-    private static final Predicate<String> NUMBER = Pattern.compile("\\d{1,18}|[1-8]\\d{18}").asMatchPredicate();
 
     private final Platform platform;
     private final Authentication authentication;
@@ -51,26 +49,28 @@ final class AdvertCalls {
     private Answer edit(Call call) {
         KeyRecord key = authentication.key(call);
         TaskRecord task = platform.add(key, edit, RequestBody.of(call),
-                request -> FilmChanges.partAgain(advert(key, request.text(ADVERT)), request));
+                request -> FilmChanges.partAgain(advert(key, request), request));
         return Answer.json(200, created(task, "sub_task_id").put("err_code", task.errCode()).put("credits", task.credits()));
     }
 
     private Answer compose(Call call) {
         KeyRecord key = authentication.key(call);
         TaskRecord task = platform.add(key, compose, RequestBody.of(call),
-                request -> FilmChanges.advertAgain(advert(key, request.text(ADVERT)), request));
+                request -> FilmChanges.advertAgain(advert(key, request), request));
         return Answer.json(200, created(task, "compose_sub_task_id").put("credits", task.credits()));
     }
 
     private Answer state(Call call) {
-        Film advert = advert(authentication.key(call), Long.toString(call.id().orElseThrow()));
+        Film advert = advert(authentication.key(call), call.id().orElseThrow());
         return Answer.json(200, new AdvertJson(links.signer(call.base())).status(advert));
     }
 
-    private Film advert(KeyRecord key, String id) {
-        return Optional.of(id).filter(NUMBER).map(Long::parseLong)
-                .flatMap(number -> platform.films().find(key.accountId(), number, Set.of(CREATE)))
-                .orElseThrow(() -> Refusal.of("TaskNotFound"));
+    private Film advert(KeyRecord key, EffectiveRequest request) {
+        return advert(key, DecimalId.parse(request.text(ADVERT)).orElseThrow(() -> Refusal.of("TaskNotFound")));
+    }
+
+    private Film advert(KeyRecord key, long id) {
+        return platform.films().find(key.accountId(), id, Set.of(CREATE)).orElseThrow(() -> Refusal.of("TaskNotFound"));
     }
 
     private static ObjectNode created(TaskRecord task, String idMember) {

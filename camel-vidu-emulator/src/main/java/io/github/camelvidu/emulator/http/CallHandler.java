@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +30,6 @@ import org.eclipse.jetty.util.Callback;
 /** The way of every request: read, recorded, struck by a fault or not, answered. */
 final class CallHandler extends Handler.Abstract {
 
-    private static final DateTimeFormatter HTTP_DATE
-            = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int BUFFER = 64 * 1024;
 
     private final Router router;
@@ -103,7 +99,7 @@ final class CallHandler extends Handler.Abstract {
     }
 
     private String date() {
-        return HTTP_DATE.format(clock.instant());
+        return HttpDate.of(clock.instant());
     }
 
     private static URI base(Request request) {

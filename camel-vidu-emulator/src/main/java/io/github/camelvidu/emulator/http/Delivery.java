@@ -11,12 +11,21 @@ import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts an answer on the wire, whole or broken. */
+/**
+ * Puts an answer on the wire, whole or broken. The server logs what went wrong with the whole address, signature
+ * included, unless the failure is a quiet one: so it is told of no other.
+ */
 final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Request request;
     private final Response response;
@@ -25,7 +34,12 @@ final class Delivery {
     Delivery(Request request, Response response, Callback callback) {
         this.request = request;
         this.response = response;
-        this.callback = callback;
+        this.callback = Callback.from(callback::succeeded, failure -> callback.failed(quiet(failure)));
+    }
+
+    /** Gives up the request. */
+    void fail(Throwable failure) {
+        callback.failed(failure);
     }
 
     void send(Answer answer, String date) {
@@ -50,7 +64,7 @@ final class Delivery {
 
     void close() {
         endPoint().close();
-        callback.failed(new IOException("closed on purpose"));
+        callback.failed(new EofException("closed on purpose"));
     }
 
     /** Ends the connection with RST instead of FIN: what a client sees of a crashed peer. */
@@ -65,7 +79,7 @@ final class Delivery {
             throw new UncheckedIOException(e);
         }
         endPoint.close();
-        callback.failed(new IOException("reset on purpose"));
+        callback.failed(new EofException("reset on purpose"));
     }
 
     private void writeHead(Answer answer, String date) {
@@ -83,6 +97,14 @@ final class Delivery {
             return Content.Source.from(null, part.file(), part.offset(), length);
         }
         return Content.Source.from(null, ((Answer.Padded) body).open(), 0, length);
+    }
+
+    private Throwable quiet(Throwable failure) {
+        if (failure instanceof QuietException) {
+            return failure;
+        }
+        LOG.error("The answer to {} {} could not be sent", request.getMethod(), request.getHttpURI().getPath(), failure);
+        return new EofException("The answer could not be sent");
     }
 
     private EndPoint endPoint() {

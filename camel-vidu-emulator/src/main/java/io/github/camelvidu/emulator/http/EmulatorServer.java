@@ -30,11 +30,13 @@ public final class EmulatorServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Router router;
     private final boolean secure;
 
-    private EmulatorServer(Server server, ServerConnector connector, boolean secure) {
+    private EmulatorServer(Server server, ServerConnector connector, Router router, boolean secure) {
         this.server = server;
         this.connector = connector;
+        this.router = router;
         this.secure = secure;
     }
 
@@ -55,21 +57,27 @@ public final class EmulatorServer implements AutoCloseable {
         connector.setPort(network.port());
         connector.setIdleTimeout(IDLE_TIMEOUT);
         server.addConnector(connector);
+        Router router = Routes.of(parts);
         server.setHandler(new CallHandler(
-                Routes.of(parts), parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
+                router, parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
         server.setStopTimeout(0);
         try {
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException("The emulator cannot listen on " + network.host() + ":" + network.port(), e);
         }
-        return new EmulatorServer(server, connector, network.tls().isPresent());
+        return new EmulatorServer(server, connector, router, network.tls().isPresent());
     }
 
     /** Scheme, host and port, without a path. */
     public URI uri() {
         String host = connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
         return URI.create((secure ? "https://" : "http://") + host + ":" + connector.getLocalPort());
+    }
+
+    /** Does something while no call is under way; calls that come meanwhile wait. */
+    public void betweenCalls(Runnable work) {
+        router.betweenCalls(work);
     }
 
     /** Stops at once; answers that are held back are never sent. */

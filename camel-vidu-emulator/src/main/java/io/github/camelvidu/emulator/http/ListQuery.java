@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.platform.DecimalId;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.store.TaskFilter;
@@ -57,14 +58,7 @@ final class ListQuery {
 
     /** @throws Refusal {@code CODEC} */
     static long number(String text) {
-        if (!text.matches("\\d{1,19}")) {
-            throw Refusal.of("CODEC");
-        }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Refusal.of("CODEC");
-        }
+        return DecimalId.parse(text).orElseThrow(() -> Refusal.of("CODEC"));
     }
 
     private static long skipped(long page, long size) {

@@ -35,6 +35,6 @@ final class RequestBody {
     }
 
     private static boolean isJson(String contentType) {
-        return contentType.split(";")[0].trim().equalsIgnoreCase(Answer.JSON);
+        return contentType.split(";", 2)[0].trim().equalsIgnoreCase(Answer.JSON);
     }
 }

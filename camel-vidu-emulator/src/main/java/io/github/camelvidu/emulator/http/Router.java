@@ -4,9 +4,12 @@ package io.github.camelvidu.emulator.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelvidu.emulator.platform.DecimalId;
 import io.github.camelvidu.emulator.rules.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,7 @@ final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final List<Route> routes = new ArrayList<>();
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
     /**
      * @param path where <code>{id}</code> stands for a segment that must be a number and <code>{any}</code> for any end
@@ -28,6 +32,7 @@ final class Router {
     }
 
     Answer answer(Call call) {
+        underWay.readLock().lock();
         try {
             return dispatch(call);
         } catch (Refusal refusal) {
@@ -35,6 +40,18 @@ final class Router {
         } catch (RuntimeException e) {
             LOG.error("The emulator failed at {}", call, e);
             return Envelope.of(Refusal.of("InternalServiceFailure"));
+        } finally {
+            underWay.readLock().unlock();
+        }
+    }
+
+    /** Does something while no call is under way; calls that come meanwhile wait. */
+    void betweenCalls(Runnable work) {
+        underWay.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            underWay.writeLock().unlock();
         }
     }
 
@@ -57,15 +74,7 @@ final class Router {
 
     /** An id that is no 64-bit number is refused before the key is looked at (Vidu reference, section 6.1). */
     private static Call withId(Call call, Matcher matcher) {
-        String id = matcher.group("id");
-        try {
-            if (id.chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
-                return call.withId(Long.parseLong(id));
-            }
-        } catch (NumberFormatException tooLarge) {
-            throw Refusal.of("CODEC");
-        }
-        throw Refusal.of("CODEC");
+        return DecimalId.parse(matcher.group("id")).map(call::withId).orElseThrow(() -> Refusal.of("CODEC"));
     }
 
     private record Route(String method, Pattern path, Endpoint endpoint) {

@@ -45,6 +45,14 @@ final class StruckAnswer {
     }
 
     void deliver(Call call) {
+        try {
+            strike(call);
+        } catch (RuntimeException e) {
+            delivery.fail(e);
+        }
+    }
+
+    private void strike(Call call) {
         if (fault.committed()) {
             commit(call);
         }
@@ -62,9 +70,9 @@ final class StruckAnswer {
             recorded.answered(answer.status());
             delivery.cut(answer, date.get(), truncate.bytes());
         } else if (effect instanceof Effect.Pad pad) {
-            send(padded(commit(call), pad.bytes()), fault.headers());
+            send(isJson(commit(call)) ? padded(committed, pad.bytes()) : committed, fault.headers());
         } else if (effect instanceof Effect.Extend extend) {
-            send(extended(commit(call), extend.members()), fault.headers());
+            send(isJson(commit(call)) ? extended(committed, extend.members()) : committed, fault.headers());
         } else {
             send(commit(call), fault.headers());
         }
@@ -98,10 +106,11 @@ final class StruckAnswer {
         }
     }
 
+    private static boolean isJson(Answer answer) {
+        return Answer.JSON.equals(answer.headers().get("Content-Type"));
+    }
+
     private static byte[] json(Answer answer) {
-        if (answer.body() instanceof Answer.Bytes bytes && Answer.JSON.equals(answer.headers().get("Content-Type"))) {
-            return bytes.content();
-        }
-        throw new IllegalStateException("Only a JSON answer can get more members");
+        return ((Answer.Bytes) answer.body()).content();
     }
 }

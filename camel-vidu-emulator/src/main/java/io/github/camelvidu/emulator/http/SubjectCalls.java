@@ -41,14 +41,9 @@ final class SubjectCalls {
         return Answer.json(200, json(created.subject()).put("credits", created.credits()));
     }
 
-    /** The id in the body repeats the one in the path. */
     Answer update(Call call) {
         KeyRecord key = authentication.key(call);
-        ObjectNode body = RequestBody.of(call);
-        if (body.hasNonNull("id") && !body.get("id").asText().equals(Long.toString(call.taskId()))) {
-            throw Refusal.invalid("id");
-        }
-        SubjectRecord subject = platform.calls().changeSubject(key, updating, call.taskId(), body);
+        SubjectRecord subject = platform.calls().changeSubject(key, updating, call.taskId(), RequestBody.of(call));
         return Answer.json(200, JsonNodeFactory.instance.objectNode()
                 .put("id", Long.toString(subject.id()))
                 .put("name", subject.name())

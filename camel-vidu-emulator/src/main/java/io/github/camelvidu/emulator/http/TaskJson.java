@@ -88,11 +88,11 @@ final class TaskJson {
         if (task.succeeded()) {
             return DONE;
         }
-        if (!task.running() || task.processing().isZero()) {
+        if (!task.running()) {
             return 0;
         }
-        return (int) Math.min(DONE - 1,
-                Duration.between(task.startedAt(), now).toMillis() * DONE / task.processing().toMillis());
+        double part = Duration.between(task.startedAt(), now).toMillis() / (double) Math.max(1, task.processing().toMillis());
+        return (int) Math.min(DONE - 1, DONE * part);
     }
 
     private static boolean isVideo(TaskRecord task) {

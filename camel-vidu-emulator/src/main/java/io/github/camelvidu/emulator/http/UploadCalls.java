@@ -2,9 +2,6 @@
 
 package io.github.camelvidu.emulator.http;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,8 +22,6 @@ final class UploadCalls {
 
     private static final String FOLDER = "/uploads/vidu/";
     private static final Pattern PATH = Pattern.compile(FOLDER + "(\\d{1,18})");
-    private static final DateTimeFormatter HTTP_DATE
-            = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Platform platform;
     private final Uploads uploads;
@@ -76,7 +71,7 @@ final class UploadCalls {
         return uploads.put(Long.parseLong(path.group(1)), call.header("Content-Type").orElse(""), call.body())
                 .map(stored -> new Answer(200, Map.of(), new Answer.Bytes(new byte[0]))
                         .with("ETag", '"' + stored.etag() + '"')
-                        .with("x-amz-expiration", "expiry-date=\"" + HTTP_DATE.format(stored.lapsesAt())
+                        .with("x-amz-expiration", "expiry-date=\"" + HttpDate.of(stored.lapsesAt())
                                                   + "\", rule-id=\"delete-for-7-days\""))
                 .orElseGet(ObjectStorage::noSuchKey);
     }

@@ -17,6 +17,9 @@ import java.util.function.Function;
  */
 public final class MediaProbe {
 
+    /** About thirty years: nobody has recorded more, so a file that says so does not know. */
+    private static final double MOST_SECONDS = 1e9;
+
     private static final List<Function<Bytes, Optional<MediaInfo>>> PROBES = List.of(
             Mp4Probe::probe, RiffProbe::probe, FlvProbe::probe, OggProbe::probe, AsfProbe::probe, FrameProbe::probe,
             MediaProbe::signature);
@@ -37,7 +40,13 @@ public final class MediaProbe {
             return image;
         }
         Bytes bytes = Bytes.of(content);
-        return PROBES.stream().map(probe -> probe.apply(bytes)).flatMap(Optional::stream).findFirst();
+        return PROBES.stream().map(probe -> probe.apply(bytes)).flatMap(Optional::stream).findFirst()
+                .map(MediaProbe::withinReason);
+    }
+
+    private static MediaInfo withinReason(MediaInfo file) {
+        return file.seconds() <= MOST_SECONDS
+                ? file : new MediaInfo(file.kind(), file.format(), file.width(), file.height(), 0);
     }
 
     /** Formats of which only the first bytes are looked at. */

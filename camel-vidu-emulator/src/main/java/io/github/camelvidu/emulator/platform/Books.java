@@ -56,10 +56,7 @@ public final class Books {
 
     /** Credits taken for tasks that have not ended. */
     public long reserved(long accountId) {
-        return store.read(handle -> {
-            CreditTable table = new CreditTable(handle);
-            return table.sum(accountId, Kind.RESERVE) - table.sum(accountId, Kind.CHARGE) - table.sum(accountId, Kind.REFUND);
-        });
+        return store.read(handle -> new CreditTable(handle).reserved(accountId));
     }
 
     public List<CreditPackageRecord> packages(long accountId) {

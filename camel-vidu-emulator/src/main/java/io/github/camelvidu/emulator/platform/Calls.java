@@ -67,9 +67,12 @@ public final class Calls {
                 subjects.add(handle, task.accountId(), task.request()), task.charged()));
     }
 
-    /** Changes a subject, free of charge. */
+    /** Changes a subject, free of charge. The id in the body repeats this one. */
     public SubjectRecord changeSubject(KeyRecord key, OperationRules operation, long id, ObjectNode body) {
         Order order = intake.accept(key, operation, body);
+        if (!order.request().members().path("id").asText(Long.toString(id)).equals(Long.toString(id))) {
+            throw Refusal.invalid("id");
+        }
         return store.write(handle -> subjects.change(
                 handle, key.accountId(), id, order.inputs().withoutInlineContent(order.request(), id)));
     }

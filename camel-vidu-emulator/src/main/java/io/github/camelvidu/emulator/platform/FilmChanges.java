@@ -55,8 +55,12 @@ public final class FilmChanges {
         return type.equals(JobRecord.NARRATION)
                 ? new FilmWork(
                         advert.task(), type, 0,
-                        TaskResult.sound(job.work().result().type(), Speech.seconds(request.text("prompt"), 1)))
+                        TaskResult.sound(job.work().result().type(), narrationSeconds(request)))
                 : FilmWork.again(advert, job);
+    }
+
+    private static double narrationSeconds(EffectiveRequest request) {
+        return Math.min(ResultRules.LONGEST, Speech.seconds(request.text("prompt"), 1));
     }
 
     /** An advert of one job for each shot, a narration and music. */

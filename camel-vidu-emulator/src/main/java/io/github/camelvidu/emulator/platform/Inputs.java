@@ -33,7 +33,7 @@ import io.github.camelvidu.emulator.rules.Refusal;
 final class Inputs {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s/]+.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UPLOAD = Pattern.compile("ssupload:\\?id=(\\d{1,18}|[1-8]\\d{18})");
+    private static final Pattern UPLOAD = Pattern.compile("ssupload:\\?id=(\\d+)");
     private static final String DATA = "data:";
     private static final String BASE64 = ";base64";
 
@@ -97,7 +97,7 @@ final class Inputs {
         }
         Matcher upload = UPLOAD.matcher(place.reference());
         if (upload.matches()) {
-            UploadedFile file = uploads.apply(Long.valueOf(upload.group(1)))
+            UploadedFile file = DecimalId.parse(upload.group(1)).flatMap(uploads)
                     .orElseThrow(() -> Refusal.of(Breach.MEDIA_FETCH));
             limits.check(file.info());
             limits.checkBytes(file.bytes());

@@ -90,7 +90,7 @@ final class Intake {
     }
 
     private MediaInfo creation(long accountId, String id) {
-        return Optional.of(id).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf)
+        return DecimalId.parse(id)
                 .flatMap(number -> store.read(handle -> new TaskTable(handle).taskOfCreation(accountId, number)))
                 .map(TaskRecord::result)
                 .filter(result -> TaskResult.VIDEO.equals(result.type()))

@@ -27,13 +27,14 @@ final class JobCourse {
     /** @param jobs how many jobs the film began with, composing included */
     JobCourse(TaskRecord film, int jobs, Instant now) {
         this.film = film;
-        this.now = film.running() && film.stuckIn() != null ? film.startedAt() : now;
+        this.now = now;
         this.steps = film.failsWith() == null ? jobs : jobs - 1;
     }
 
     /** Whether the job has come up: composing does not before all else is done. */
     boolean reached(JobRecord job) {
-        return !job.composes() || job.step() < steps && film.startedAt() != null && !now.isBefore(start(job));
+        boolean nextToLast = film.stuckIn() == null && film.startedAt() != null && job.step() < steps;
+        return !job.composes() || nextToLast && !now.isBefore(start(job));
     }
 
     /** The job as if it were a task. */
@@ -50,6 +51,9 @@ final class JobCourse {
     private String state(JobRecord job) {
         if (film.startedAt() == null) {
             return film.ended() ? TaskRecord.FAILED : TaskRecord.CREATED;
+        }
+        if (film.stuckIn() != null) {
+            return job.step() == 0 ? TaskRecord.PROCESSING : TaskRecord.CREATED;
         }
         boolean last = job.step() == steps - 1;
         if (last ? film.ended() : !now.isBefore(end(job))) {

@@ -119,9 +119,8 @@ public final class Platform {
 
     /** Forgets all accounts and tasks. Task ids are not given again. */
     public void clear() {
-        queue.clear();
         script.clear();
-        store.clear();
+        queue.clear(store::clear);
         random.setSeed(settings.seed());
     }
 

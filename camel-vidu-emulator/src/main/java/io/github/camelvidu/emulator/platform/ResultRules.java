@@ -18,7 +18,7 @@ import io.github.camelvidu.emulator.store.TaskResult;
 final class ResultRules {
 
     /** Longer videos and sounds than the platform makes are cut off, in seconds. */
-    private static final double LONGEST = 600;
+    static final double LONGEST = 600;
     private static final int LONGEST_SIDE = 8192;
     private static final int SHORTEST_SIDE = 16;
     private static final String UNKNOWN_SHAPE = "16:9";

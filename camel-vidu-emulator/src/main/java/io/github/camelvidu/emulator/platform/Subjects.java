@@ -86,8 +86,9 @@ public final class Subjects {
     }
 
     private boolean exists(long accountId, String id) {
-        return id.matches("\\d{1,18}")
-                && store.read(handle -> new SubjectTable(handle).find(accountId, Long.parseLong(id))).isPresent();
+        return DecimalId.parse(id)
+                .flatMap(number -> store.read(handle -> new SubjectTable(handle).find(accountId, number)))
+                .isPresent();
     }
 
     private static JsonNode list(JsonNode members, String member) {

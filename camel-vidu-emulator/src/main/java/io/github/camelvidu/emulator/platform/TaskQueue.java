@@ -85,7 +85,13 @@ final class TaskQueue {
         }
     }
 
-    synchronized void clear() {
+    /**
+     * Forgets all tasks.
+     *
+     * @param deletion deletes them; no task moves meanwhile
+     */
+    synchronized void clear(Runnable deletion) {
+        deletion.run();
         lanes.clear();
     }
 
@@ -151,18 +157,20 @@ final class TaskQueue {
         }
     }
 
+    /** A task that was forgotten meanwhile does not end. */
     private synchronized void end(long id, Instant at) {
-        TaskRecord task = find(id).orElseThrow();
-        store.write(handle -> {
-            if (task.failsWith() != null) {
-                fail(handle, task, task.failsWith(), at);
-            } else {
-                succeed(handle, task, at);
-            }
-            return null;
+        find(id).ifPresent(task -> {
+            store.write(handle -> {
+                if (task.failsWith() != null) {
+                    fail(handle, task, task.failsWith(), at);
+                } else {
+                    succeed(handle, task, at);
+                }
+                return null;
+            });
+            lane(task.accountId()).leave(id);
+            fillPlaces(task.accountId(), at);
         });
-        lane(task.accountId()).leave(id);
-        fillPlaces(task.accountId(), at);
     }
 
     private synchronized void giveUp(long id, Instant at) {

@@ -130,7 +130,7 @@ public final class Uploads {
     }
 
     private static boolean isDeclaredAs(String format, String contentType) {
-        String type = contentType.split(";")[0].trim();
+        String type = contentType.split(";", 2)[0].trim();
         return type.equalsIgnoreCase("image/" + format) || type.equalsIgnoreCase("image/jpg") && format.equals("jpeg");
     }
 

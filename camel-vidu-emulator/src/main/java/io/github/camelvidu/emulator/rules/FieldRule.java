@@ -67,7 +67,7 @@ record FieldRule(String name, ObjectNode limits) {
         return switch (limits.path("type").asText()) {
             case "string" -> value.isTextual();
             case "integer" -> value.isIntegralNumber() && value.canConvertToLong();
-            case "number" -> value.isNumber();
+            case "number" -> value.isNumber() && Double.isFinite(value.doubleValue());
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray() && itemsDecode(value);
             case "object" -> value.isObject();

@@ -62,11 +62,6 @@ public final class OperationRules {
         return text("path");
     }
 
-    /** Whether the answer of the call is its result. */
-    public boolean sync() {
-        return "sync".equals(text("mode"));
-    }
-
     /**
      * {@code video}, {@code image}, {@code audio}, {@code voice}, {@code prompts}, {@code subject}, {@code upload} or
      * none.
@@ -80,17 +75,6 @@ public final class OperationRules {
         return Optional.ofNullable(text("schema"));
     }
 
-    /** Members of the answer that hold the new id. */
-    public List<String> answerIds() {
-        List<String> members = new ArrayList<>();
-        JsonNode answerId = table.path("answer_id");
-        if (answerId.isTextual()) {
-            members.add(answerId.textValue());
-        }
-        answerId.forEach(member -> members.add(member.textValue()));
-        return members;
-    }
-
     /** Path that reads the state, with {@code {id}} for the id. */
     public Optional<String> query() {
         return Optional.ofNullable(text("query"));
@@ -99,24 +83,6 @@ public final class OperationRules {
     /** Whether the task list and the creations query know the result. */
     public boolean listed() {
         return "LIST".equals(text("watch"));
-    }
-
-    public boolean answerHasCredits() {
-        return table.path("answer_has_credits").booleanValue();
-    }
-
-    /** Whether the call takes a {@code callback_url}. */
-    public boolean callback() {
-        return table.path("callback").booleanValue();
-    }
-
-    public boolean hasPayload() {
-        return table.path("has_payload").booleanValue();
-    }
-
-    /** The operation whose older spelling this is. */
-    public Optional<String> formerOf() {
-        return Optional.ofNullable(text("former_of"));
     }
 
     /** Whether the request can have that member. */

@@ -67,6 +67,16 @@ public final class CreditTable {
                 .list();
     }
 
+    /** Credits that were taken for tasks and neither charged nor given back, all at one moment. */
+    public long reserved(long accountId) {
+        return handle
+                .createQuery("SELECT COALESCE(SUM(CASE kind WHEN 'RESERVE' THEN credits ELSE -credits END), 0) FROM movement"
+                             + " WHERE account_id = :accountId AND kind IN ('RESERVE', 'CHARGE', 'REFUND')")
+                .bind("accountId", accountId)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Sum of the credits of all lines of one kind. */
     public long sum(long accountId, Movement.Kind kind) {
         return handle

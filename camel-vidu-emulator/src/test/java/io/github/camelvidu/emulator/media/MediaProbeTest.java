@@ -30,6 +30,7 @@ class MediaProbeTest {
                 arguments("MP4, size in the sample entry", SampleMovies.sizeInSampleEntry(), video("mp4", 854, 480, 2)),
                 arguments("MP4 in fragments", SampleMovies.fragmented(), video("mp4", 640, 360, 12.5)),
                 arguments("MP4, endless", SampleMovies.endless(), video("mp4", 640, 360, 0)),
+                arguments("MP4, longer than anything", SampleMovies.longMp4(Long.MAX_VALUE), video("mp4", 4096, 360, 0)),
                 arguments("MOV", SampleMovies.mp4("qt  ", 1920, 1080, 8), video("mov", 1920, 1080, 8)),
                 arguments("MOV without a brand", SampleMovies.oldMovie(), video("mov", 320, 240, 4)),
                 arguments("M4A", SampleMovies.sound("M4A "), audio("m4a", 61.5)),

@@ -22,7 +22,11 @@ final class SampleMovies {
     }
 
     static byte[] longMp4() {
-        byte[] header = new ByteWriter().big(4, 1L << 24).zeros(16).big(4, 1000).big(8, 599_750).zeros(80).toBytes();
+        return longMp4(599_750);
+    }
+
+    static byte[] longMp4(long millis) {
+        byte[] header = new ByteWriter().big(4, 1L << 24).zeros(16).big(4, 1000).big(8, millis).zeros(80).toBytes();
         byte[] track = new ByteWriter().big(4, 1L << 24).zeros(16).big(4, 1).zeros(4).big(8, 599_750).zeros(16)
                 .bytes(matrix(ONE, 0, 0, ONE)).big(4, 4096 * ONE).big(4, 360 * ONE).toBytes();
         byte[] media = new byte[64];

@@ -16,6 +16,7 @@ import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduAuthenticationException;
 import io.github.camelvidu.api.error.ViduCreditsException;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduPolicyException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduServerException;
@@ -33,8 +34,11 @@ final class Failures {
 
     <T> Answer.Failed<T> noAnswer(CallFailedException cause) {
         FailureDetails details = FailureDetails.NONE.withRetryable(true);
+        boolean ofFile = cause.getCause() instanceof UnreadableBodyException unreadable && unreadable.isOfFile();
         return new Answer.Failed<>(
-                new ViduServerException(cause.getMessage(), details, cause),
+                ofFile
+                        ? new ViduMediaException(cause.getMessage(), details, cause)
+                        : new ViduServerException(cause.getMessage(), details, cause),
                 SubmitEffect.certainlyNone(cause.requestSent()), false, Optional.empty());
     }
 

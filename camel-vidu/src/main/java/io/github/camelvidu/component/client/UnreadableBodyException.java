@@ -17,4 +17,9 @@ final class UnreadableBodyException extends IOException {
                 ? "the request can not be written as JSON" : "a file of the request is gone or has changed",
               cause);
     }
+
+    /** Whether a file is the reason, rather than the request itself. */
+    boolean isOfFile() {
+        return !(getCause() instanceof JsonProcessingException);
+    }
 }

@@ -24,6 +24,7 @@ import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.PathId;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduAuthenticationException;
+import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.time.Timekeeper;
 
 /**
@@ -126,7 +127,17 @@ public final class ViduClient {
     }
 
     private <T> Answer<T> call(Operation operation, ObjectNode body, Function<ObjectNode, T> reader) {
-        return call(operation.method(), operation.path(body), operation.wireBody(body), reader);
+        String path;
+        try {
+            path = operation.path(body);
+        } catch (IllegalArgumentException e) {
+            return new Answer.Failed<>(
+                    new ViduRequestException(
+                            "nothing was sent: " + e.getMessage(), List.of("id"),
+                            FailureDetails.NONE.withKind(operation.kind()), null),
+                    true, false, Optional.empty());
+        }
+        return call(operation.method(), path, operation.wireBody(body), reader);
     }
 
     /** @param body written while it is sent, so that files in it are never in memory; null for none */

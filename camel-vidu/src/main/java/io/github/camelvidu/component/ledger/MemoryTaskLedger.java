@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * A ledger that lives as long as the component. It joins and refuses repeats like any other, but a restart forgets it.
- * Rows at rest are kept for a time and up to a number; rows under way are never dropped. Thread-safe.
+ * Rows at rest are kept for a time and up to a number; rows under way are never dropped. Answers may be large, so those
+ * of rows at rest are kept up to a length in all: the oldest go first, their rows stay. Thread-safe.
  */
 public final class MemoryTaskLedger implements TaskLedger {
 
@@ -24,24 +25,31 @@ public final class MemoryTaskLedger implements TaskLedger {
     public static final Duration RETENTION = Duration.ofHours(24);
     /** How many rows at rest are kept. */
     public static final int MAX_AT_REST = 100_000;
+    /** How many characters of answers are kept with rows at rest. */
+    public static final long MAX_ANSWERS = 64L * 1024 * 1024;
 
     private record RowKey(String account, String value) {
     }
 
     private final InstantSource clock;
     private final int maxAtRest;
+    private final long maxAnswers;
     private final Map<RowKey, LedgerEntry> rows = new LinkedHashMap<>();
     private final Map<RowKey, LedgerEntry> byTask = new HashMap<>();
     /** Rows at rest, in the order in which they came to rest. */
     private final Map<RowKey, Instant> atRest = new LinkedHashMap<>();
+    /** The length of the answer of each row at rest that has one, in the same order. */
+    private final Map<RowKey, Integer> answers = new LinkedHashMap<>();
+    private long answersLength;
 
     public MemoryTaskLedger(InstantSource clock) {
-        this(clock, MAX_AT_REST);
+        this(clock, MAX_AT_REST, MAX_ANSWERS);
     }
 
-    MemoryTaskLedger(InstantSource clock, int maxAtRest) {
+    MemoryTaskLedger(InstantSource clock, int maxAtRest, long maxAnswers) {
         this.clock = clock;
         this.maxAtRest = maxAtRest;
+        this.maxAnswers = maxAnswers;
     }
 
     @Override
@@ -103,8 +111,30 @@ public final class MemoryTaskLedger implements TaskLedger {
         }
         rows.put(key, entry);
         atRest.remove(key);
+        forgetAnswer(key);
         if (entry.state().atRest()) {
             atRest.put(key, clock.instant());
+            if (entry.answer() != null) {
+                answers.put(key, entry.answer().length());
+                answersLength += entry.answer().length();
+                dropLongAnswers();
+            }
+        }
+    }
+
+    private void forgetAnswer(RowKey key) {
+        Integer length = answers.remove(key);
+        answersLength -= length == null ? 0 : length;
+    }
+
+    /** That of the row that came to rest last is kept, however long it is. */
+    private void dropLongAnswers() {
+        while (answersLength > maxAnswers && answers.size() > 1) {
+            RowKey oldest = answers.keySet().iterator().next();
+            forgetAnswer(oldest);
+            LedgerEntry row = rows.get(oldest).withAnswer(null);
+            rows.put(oldest, row);
+            byTask.put(new RowKey(row.account(), row.taskId()), row);
         }
     }
 
@@ -117,6 +147,7 @@ public final class MemoryTaskLedger implements TaskLedger {
                 return;
             }
             iterator.remove();
+            forgetAnswer(resting.getKey());
             LedgerEntry dropped = rows.remove(resting.getKey());
             if (dropped.taskId() != null) {
                 byTask.remove(new RowKey(dropped.account(), dropped.taskId()));

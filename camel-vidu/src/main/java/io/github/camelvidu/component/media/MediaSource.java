@@ -58,7 +58,8 @@ interface MediaSource {
                     path, path.getFileSystem().equals(FileSystems.getDefault()) ? AS_IT_IS : NO_OPTION);
             try {
                 BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-                if (now.size() == length && now.lastModifiedTime().equals(modified)) {
+                // a folder on the way may have become a link
+                if (now.size() == length && now.lastModifiedTime().equals(modified) && path.toRealPath().equals(path)) {
                     return in;
                 }
             } catch (IOException e) {

@@ -50,6 +50,7 @@ public enum MediaType {
         this.beginning = beginning;
     }
 
+    /** For example {@code image/png}. */
     public String contentType() {
         return contentType;
     }
@@ -67,10 +68,6 @@ public enum MediaType {
     /** {@code image}, {@code video} or {@code audio}. */
     public String kind() {
         return this == MXF ? "video" : contentType.substring(0, contentType.indexOf('/'));
-    }
-
-    public boolean isImage() {
-        return kind().equals("image");
     }
 
     /** @param head the first {@link #HEAD} bytes, or all if there are fewer */

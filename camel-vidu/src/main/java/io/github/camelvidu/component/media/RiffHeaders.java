@@ -14,33 +14,49 @@ final class RiffHeaders {
     private RiffHeaders() {
     }
 
+    /**
+     * The beginning of a chunk.
+     *
+     * @param content position of its first byte
+     * @param size    of its content in bytes, as the file claims
+     */
+    private record Chunk(String type, long content, long size) {
+
+        static Chunk next(MediaBytes in) throws IOException {
+            String type = in.text(4);
+            long size = in.little(4);
+            return new Chunk(type, in.position(), size);
+        }
+
+        /** Where the next one begins: a chunk of an odd length is followed by a byte that does not count. */
+        long end() {
+            return content + size + (size & 1);
+        }
+    }
+
     static void wav(MediaBytes in, Measures found) throws IOException {
         in.skip(12);
         long bytesASecond = 0;
         while (true) {
-            String chunk = in.text(4);
-            long size = in.little(4);
-            long end = in.position() + size + (size & 1);
-            if (chunk.equals("fmt ")) {
+            Chunk chunk = Chunk.next(in);
+            if (chunk.type.equals("fmt ")) {
                 in.skip(8);
                 bytesASecond = in.little(4);
-            } else if (chunk.equals("data")) {
+            } else if (chunk.type.equals("data")) {
                 // whoever writes while recording does not know the size yet
-                boolean known = size != 0 && size != NOT_YET_KNOWN;
-                found.length(known ? Math.min(size, in.remaining()) : in.remaining(), bytesASecond);
+                boolean known = chunk.size != 0 && chunk.size != NOT_YET_KNOWN;
+                found.length(known ? Math.min(chunk.size, in.remaining()) : in.remaining(), bytesASecond);
                 return;
             }
-            in.skipTo(end);
+            in.skipTo(chunk.end());
         }
     }
 
     static void avi(MediaBytes in, Measures found) throws IOException {
         in.skip(12);
         while (true) {
-            String chunk = in.text(4);
-            long size = in.little(4);
-            long end = in.position() + size + (size & 1);
-            if (chunk.equals("avih")) {
+            Chunk chunk = Chunk.next(in);
+            if (chunk.type.equals("avih")) {
                 long claimed = in.little(4);
                 long microsAFrame = claimed > SLOWEST_FRAME ? 0 : claimed;
                 in.skip(12);
@@ -51,9 +67,9 @@ final class RiffHeaders {
                 found.frames(1, microsAFrame, MICROS);
                 return;
             }
-            boolean header = chunk.equals("LIST") && in.text(4).equals("hdrl");
+            boolean header = chunk.type.equals("LIST") && in.text(4).equals("hdrl");
             if (!header) {
-                in.skipTo(end);
+                in.skipTo(chunk.end());
             }
         }
     }

@@ -82,7 +82,7 @@ public final class TransferPlan {
         if (policy.uploadAll() && !uploadable) {
             fault(place, "a picture of " + String.join(", ", common.uploadFormats()) + " of at most "
                          + common.uploadImage().maxMb().toPlainString()
-                         + " MB, since only such can be uploaded: give a link, or another mediaTransfer");
+                         + " MB, which can be uploaded, or a link, or another mediaTransfer");
         } else if (policy.uploadAll() || uploadable && wantsUpload(place.media())) {
             uploads.add(place.media());
         } else if (place.media().length() > most || textTooLong(place)) {
@@ -120,7 +120,7 @@ public final class TransferPlan {
         }
         if (length > body() && faults.isEmpty() && !inside.isEmpty()) {
             fault(inside.get(0), "at most " + common.httpBodyMaxMb() + " MB in a request, and together its files make "
-                                 + size(length) + " of it: give links instead");
+                                 + size(length) + " of it; or links");
         }
     }
 

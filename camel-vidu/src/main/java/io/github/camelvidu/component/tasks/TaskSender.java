@@ -141,9 +141,17 @@ final class TaskSender {
     /** What an exchange gets that comes with the key of a row whose task the platform has. */
     SubmittedTask joined(WantedTask wanted, LedgerEntry entry) {
         TaskRef ref = ref(wanted, entry);
-        return new SubmittedTask(
-                entry, ref,
-                ref.watch() == Watch.NOW ? Optional.of(client.answered(wanted.operation(), entry.answer())) : Optional.empty());
+        if (ref.watch() != Watch.NOW) {
+            return new SubmittedTask(entry, ref, Optional.empty());
+        }
+        if (entry.answer() == null) {
+            throw new ViduMediaException(
+                    "what the platform answered under key " + entry.key()
+                                         + " was paid, and the ledger does not keep it any more:"
+                                         + " use another key to pay for it again",
+                    TaskFailures.about(entry, FailureDetails.NONE).withMoney(Money.CHARGED), null);
+        }
+        return new SubmittedTask(entry, ref, Optional.of(client.answered(wanted.operation(), entry.answer())));
     }
 
     private void store(LedgerEntry before, LedgerEntry after) {

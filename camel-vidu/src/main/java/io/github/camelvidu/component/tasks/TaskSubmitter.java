@@ -112,11 +112,21 @@ public final class TaskSubmitter {
         Optional<LedgerEntry> entry = ledger.find(account, key);
         FailureDetails known = entry.map(row -> TaskFailures.about(row, FailureDetails.NONE))
                 .orElse(FailureDetails.NONE.withIdempotencyKey(key));
-        boolean mayExist = entry.filter(row -> !row.state().atRest()).isPresent();
+        Money money = entry.map(TaskSubmitter::moneyBefore).orElse(Money.NOT_CHARGED);
         return new ViduTaskTimeoutException(
                 "the route is stopping: nothing was submitted"
-                                            + (mayExist ? " again, and the earlier task is not waited for" : ""),
-                known.withRetryable(true).withMoney(mayExist ? Money.UNKNOWN : Money.NOT_CHARGED), null);
+                                            + (money == Money.NOT_CHARGED
+                                                    ? "" : " again, and the earlier task is not waited for"),
+                known.withRetryable(true).withMoney(money), null);
+    }
+
+    /** What the row under a key has cost already. */
+    private static Money moneyBefore(LedgerEntry row) {
+        if (!row.state().atRest()) {
+            return Money.UNKNOWN;
+        }
+        boolean charged = row.state() == LedgerState.SUCCEEDED || row.creditsCharged() != null && row.creditsCharged() > 0;
+        return charged ? Money.CHARGED : Money.NOT_CHARGED;
     }
 
     private void claimOrJoin(WantedTask wanted, CompletableFuture<SubmittedTask> result) {

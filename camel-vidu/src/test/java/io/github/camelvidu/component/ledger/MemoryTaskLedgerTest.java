@@ -20,9 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class MemoryTaskLedgerTest {
 
     private static final int BOUND = 3;
+    private static final long ANSWERS = 1_000;
 
     private Instant now = Instant.parse("2026-11-16T08:30:15Z");
-    private final MemoryTaskLedger ledger = new MemoryTaskLedger(() -> now, BOUND);
+    private final MemoryTaskLedger ledger = new MemoryTaskLedger(() -> now, BOUND, ANSWERS);
 
     @Test
     void aKeyHasOneRow() {
@@ -31,6 +32,41 @@ class MemoryTaskLedgerTest {
         assertThat(ledger.insert(reserved("k").withOwner("node-2"))).isFalse();
 
         assertThat(find("k").owner()).isEqualTo("node-1");
+    }
+
+    @Test
+    void answersOfRowsAtRestAreKeptUpToALengthInAllAndTheirRowsStay() {
+        for (String key : List.of("a", "b")) {
+            ledger.insert(reserved(key));
+            LedgerEntry submitted = reserved(key).submitted("task-" + key, 10, key.repeat(600), now);
+            ledger.replace(reserved(key), submitted);
+            assertThat(find("a").answer()).as("under way, whatever else there is").hasSize(600);
+            if (key.equals("b")) {
+                ledger.replace(find("a"), find("a").succeeded(10, now));
+                assertThat(find("a").answer()).hasSize(600);
+                ledger.replace(submitted, submitted.succeeded(10, now));
+            }
+        }
+
+        assertThat(find("a").answer()).isNull();
+        assertThat(find("a").state()).isEqualTo(LedgerState.SUCCEEDED);
+        assertThat(ledger.findTask(Entries.ACCOUNT, "task-a")).contains(find("a"));
+        assertThat(find("b").answer()).hasSize(600);
+    }
+
+    @Test
+    void anAnswerThatIsLongerThanAllMayBeIsKeptUntilTheNext() {
+        ledger.insert(reserved("a"));
+        ledger.replace(reserved("a"), reserved("a").submitted("7", 10, "x".repeat(2_000), now).succeeded(10, now));
+        assertThat(find("a").answer()).hasSize(2_000);
+
+        now = now.plus(MemoryTaskLedger.RETENTION).plusSeconds(1);
+        ledger.insert(reserved("b"));
+        assertThat(ledger.find(Entries.ACCOUNT, "a")).isEmpty();
+        ledger.replace(reserved("b"), reserved("b").submitted("8", 10, "x".repeat(900), now).succeeded(10, now));
+        ledger.insert(reserved("c"));
+        ledger.replace(reserved("c"), reserved("c").submitted("9", 10, "x".repeat(100), now).succeeded(10, now));
+        assertThat(find("b").answer()).as("what is gone does not count any more").hasSize(900);
     }
 
     @Test

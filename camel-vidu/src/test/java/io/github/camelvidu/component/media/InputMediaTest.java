@@ -107,6 +107,20 @@ class InputMediaTest {
     }
 
     @Test
+    void aFolderThatBecomesALinkIsNotFollowed() throws IOException {
+        byte[] picture = MediaSamples.png();
+        Path inside = Files.write(Files.createDirectory(folder.resolve("in")).resolve("kite.png"), picture);
+        Path outside = Files.write(Files.createDirectory(folder.resolve("out")).resolve("kite.png"), picture);
+        InputMedia media = InputMedia.of(inside);
+        Files.setLastModifiedTime(outside, Files.getLastModifiedTime(inside));
+
+        Files.move(inside.getParent(), folder.resolve("moved"));
+        Files.createSymbolicLink(inside.getParent(), outside.getParent());
+
+        assertThatThrownBy(media::open).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aFileThatChangesIsNotSentAnyMore() throws IOException {
         Path file = Files.write(folder.resolve("kite.png"), MediaSamples.png(5_000));
         InputMedia media = InputMedia.of(file);
