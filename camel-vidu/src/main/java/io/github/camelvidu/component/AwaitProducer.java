@@ -4,7 +4,6 @@ package io.github.camelvidu.component;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
 /** {@code vidu:await}: waits for a task that exists, whoever submitted it. */
@@ -16,10 +15,15 @@ final class AwaitProducer extends WaitingProducer {
 
     @Override
     CompletableFuture<Arrived> begin(Exchange exchange) {
-        TaskRef ref = tasks().find(exchange);
-        ResultKind kind = tasks().resultKind(ref, exchange);
+        KnownTask known = tasks().find(exchange);
         String name = results().wantedName(exchange);
+        if (known.answered() != null) {
+            // nothing to wait for, and no later time to come back at: the result is in this ledger only
+            return park(exchange, name, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));
+        }
         // nobody here knows whether the task is an off-peak one
-        return park(exchange, name, parked -> awaitAndFetch(parked, ref, kind, timeout(false), name));
+        return park(
+                exchange, name,
+                parked -> awaitAndFetch(parked, known.ref(), known.resultKind(), timeout(false), name));
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.component.client.Answer;
-import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
 /**
@@ -27,13 +26,13 @@ final class CancelProducer extends ViduProducer<Task> {
 
     @Override
     CompletableFuture<Task> begin(Exchange exchange) {
-        TaskRef ref = tasks.find(exchange);
-        return account().calls.call(() -> account().client.cancel(ref.id()), failed -> failed.exception().isRetryable())
+        KnownTask known = tasks.find(exchange);
+        return account().calls.call(() -> account().client.cancel(known.ref().id()), failed -> failed.exception().isRetryable())
                 .thenCompose(answer -> {
                     if (!refused(answer)) {
                         answer.orThrow();
                     }
-                    return tasks.read(ref);
+                    return tasks.read(known);
                 });
     }
 

@@ -9,7 +9,6 @@ import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
-import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.media.MediaLink;
 import org.apache.camel.Exchange;
 
@@ -31,11 +30,10 @@ final class DownloadProducer extends WaitingProducer {
             return results().fetch(new MediaLink(link, null), linkName)
                     .thenApply(file -> new Arrived(new TaskResult(null, ResultKind.MEDIA, List.of(file)), linkName));
         }
-        TaskRef ref = tasks().find(exchange);
-        ResultKind kind = tasks().resultKind(ref, exchange);
-        return tasks().read(ref)
+        KnownTask known = tasks().find(exchange);
+        return tasks().read(known)
                 .thenApply(this::succeeded)
-                .thenCompose(task -> results().fetch(ref, task, kind, name))
+                .thenCompose(task -> results().fetch(known.ref(), task, known.resultKind(), name))
                 .thenApply(result -> new Arrived(result, name));
     }
 

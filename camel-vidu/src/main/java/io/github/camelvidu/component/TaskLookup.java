@@ -3,7 +3,6 @@
 package io.github.camelvidu.component;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
@@ -44,7 +43,7 @@ final class TaskLookup {
         return header == null ? endpoint.getConfiguration().getTaskId() : header;
     }
 
-    TaskRef find(Exchange exchange) {
+    KnownTask find(Exchange exchange) {
         String id = id(exchange);
         if (id == null || id.isBlank()) {
             throw wrong("no task is named: give its id in the header " + ViduConstants.TASK_ID + " or in the option taskId");
@@ -52,76 +51,66 @@ final class TaskLookup {
         if (!PLAUSIBLE.matcher(id.strip()).matches()) {
             throw wrong("the given task id is none: an id is a decimal number such as 1019829498675204096");
         }
-        return ref(exchange, id.strip());
+        return known(exchange, id.strip());
+    }
+
+    /** Reads a task again, or gives the answer of one that can not be read. */
+    CompletableFuture<Task> read(KnownTask known) {
+        return known.answered() == null ? read(known.ref()) : CompletableFuture.completedFuture(known.answered());
     }
 
     /**
      * Reads a task, with fresh links where there are any. A failure tells what is known about the task and its money.
      */
     CompletableFuture<Task> read(TaskRef ref) {
-        if (ref.watch() == Watch.NOW) {
-            return CompletableFuture.completedFuture(answered(ref.id()));
-        }
         return endpoint.account().calls.read(() -> endpoint.account().client.task(ref))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         endpoint.account().outcomes.explained(ref.id(), Failure.cause(failure))));
     }
 
     /** The task with what a second query tells about it, of kinds that have one: the parts of an advert. */
-    CompletableFuture<Task> withParts(TaskRef ref, Task task, Exchange exchange) {
-        String more = operation(ref.id(), exchange).map(Operation::alsoQuery).orElse(null);
-        if (more == null) {
-            return CompletableFuture.completedFuture(task);
+    CompletableFuture<Task> withParts(KnownTask known, Task task) {
+        String more = known.operation() == null ? null : known.operation().alsoQuery();
+        return more == null
+                ? CompletableFuture.completedFuture(task)
+                : endpoint.account().calls.read(() -> endpoint.account().client.more(task, more));
+    }
+
+    /** The row is read once: another node may change it meanwhile. */
+    private KnownTask known(Exchange exchange, String id) {
+        LedgerEntry row = endpoint.account().outcomes.row(id).orElse(null);
+        Operation operation = operation(exchange, row);
+        if (operation == null) {
+            return new KnownTask(TaskRef.listed(id), null, null);
         }
-        return endpoint.account().calls.read(() -> endpoint.account().client.more(task, more));
-    }
-
-    /** What the task makes. */
-    ResultKind resultKind(TaskRef ref, Exchange exchange) {
-        return operation(ref.id(), exchange).map(ResultKind::of).orElse(ResultKind.MEDIA);
-    }
-
-    private TaskRef ref(Exchange exchange, String id) {
-        Optional<LedgerEntry> row = row(id);
-        Operation operation = operation(id, exchange).orElse(null);
-        boolean answered = row.filter(entry -> entry.answer() != null && entry.state() == LedgerState.SUCCEEDED).isPresent();
-        if (operation == null || operation.watch() == Watch.NOW && !answered) {
-            return TaskRef.listed(id);
+        String answer = row == null ? null : row.answer();
+        if (operation.watch() == Watch.NOW && (answer == null || row.state() != LedgerState.SUCCEEDED)) {
+            return new KnownTask(TaskRef.listed(id), operation, null);
         }
         try {
-            return TaskRef.of(operation, id, member -> member(exchange, row, member));
+            TaskRef ref = TaskRef.of(operation, id, member -> member(exchange, answer, member));
+            boolean now = operation.watch() == Watch.NOW;
+            return new KnownTask(ref, operation, now ? endpoint.account().client.answered(operation, answer) : null);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage() + ": give it in the header " + MemberNames.header(operation.queryId()));
         }
     }
 
-    /** A member that the ledger remembers, or that the exchange tells. */
-    private String member(Exchange exchange, Optional<LedgerEntry> row, String member) {
-        return row.map(LedgerEntry::answer).map(answer -> endpoint.account().client.told(answer, member))
-                .orElseGet(() -> exchange.getMessage().getHeader(MemberNames.header(member), String.class));
+    /** A member that the platform's answer tells, else the exchange. @param answer may be null */
+    private String member(Exchange exchange, String answer, String member) {
+        String told = answer == null ? null : endpoint.account().client.told(answer, member);
+        return told == null ? exchange.getMessage().getHeader(MemberNames.header(member), String.class) : told;
     }
 
-    private Optional<Operation> operation(String id, Exchange exchange) {
-        Optional<String> known = row(id).map(LedgerEntry::kind);
-        String kind = known.orElseGet(() -> {
-            String header = exchange.getMessage().getHeader(ViduConstants.KIND, String.class);
-            return header == null ? endpoint.getConfiguration().getKind() : header;
-        });
-        if (kind == null) {
-            return Optional.empty();
+    /** @param row may be null */
+    private Operation operation(Exchange exchange, LedgerEntry row) {
+        String kind = row == null ? exchange.getMessage().getHeader(ViduConstants.KIND, String.class) : row.kind();
+        String named = kind == null ? endpoint.getConfiguration().getKind() : kind;
+        if (named == null) {
+            return null;
         }
-        return Optional.of(
-                catalog.kind(kind.strip()).flatMap(name -> catalog.operations(name).stream().findFirst())
-                        .orElseThrow(() -> wrong(KindChoice.unknown(kind, catalog.kinds()))));
-    }
-
-    private Task answered(String id) {
-        LedgerEntry row = row(id).orElseThrow(() -> wrong("the answer of task " + id + " is not in the ledger any more"));
-        return endpoint.account().client.answered(catalog.operations(row.kind()).get(0), row.answer());
-    }
-
-    private Optional<LedgerEntry> row(String id) {
-        return endpoint.account().outcomes.row(id);
+        return catalog.kind(named.strip()).flatMap(name -> catalog.operations(name).stream().findFirst())
+                .orElseThrow(() -> wrong(KindChoice.unknown(named, catalog.kinds())));
     }
 
     private static ViduRequestException wrong(String message) {

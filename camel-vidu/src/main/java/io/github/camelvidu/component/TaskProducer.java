@@ -5,7 +5,6 @@ package io.github.camelvidu.component;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
 /** {@code vidu:task}: reads one task, with fresh links and, of an advert, its parts. */
@@ -19,8 +18,8 @@ final class TaskProducer extends ViduProducer<Task> {
 
     @Override
     CompletableFuture<Task> begin(Exchange exchange) {
-        TaskRef ref = tasks.find(exchange);
-        return tasks.read(ref).thenCompose(task -> tasks.withParts(ref, task, exchange));
+        KnownTask known = tasks.find(exchange);
+        return tasks.read(known).thenCompose(task -> tasks.withParts(known, task));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.function.Function;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Catalog;
-import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 
@@ -68,10 +67,6 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */
     CompletableFuture<TaskResult> awaitAndFetch(
             ParkedExchange parked, TaskRef ref, ResultKind kind, Duration timeout, String name) {
-        if (ref.watch() == Watch.NOW) {
-            // nothing to wait for, and no later time to come back at: the result is in this ledger only
-            return tasks.read(ref).thenCompose(task -> fetch(ref, task, kind, name));
-        }
         parked.waitsFor(ref.id());
         CompletableFuture<Task> wait = account().outcomes.await(account().watcher, ref, timeout);
         parked.outcome().whenComplete((result, failure) -> wait.cancel(false));

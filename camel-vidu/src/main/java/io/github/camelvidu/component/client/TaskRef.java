@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component.client;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +60,6 @@ public record TaskRef(String id, Watch watch, String path) {
 
     /** Whether the query is about this very task, and not about a larger one that it is a part of. */
     boolean queriesItself() {
-        return path == null || path.contains("/" + PathId.encoded(id));
+        return path == null || List.of(path.split("/")).contains(PathId.encoded(id));
     }
 }
