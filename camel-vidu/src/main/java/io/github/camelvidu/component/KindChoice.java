@@ -2,13 +2,12 @@
 
 package io.github.camelvidu.component;
 
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.camelvidu.api.catalog.Catalog;
-import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.request.Img2VideoRequest;
@@ -33,7 +32,7 @@ final class KindChoice {
 
     /**
      * @param  allowed                  the kinds that the endpoint takes; when it is one, nothing needs to name it
-     * @throws IllegalArgumentException when the endpoint has options that its kind does not know
+     * @throws IllegalArgumentException when the endpoint is for a kind that it does not take
      */
     KindChoice(Catalog catalog, ViduConfiguration configuration, Set<String> allowed) {
         this.catalog = catalog;
@@ -41,7 +40,6 @@ final class KindChoice {
         this.single = allowed.size() == 1;
         this.usual = single ? allowed.iterator().next() : option(configuration.getKind());
         this.picturesInOptions = configuration.getImages() != null;
-        checkOptions(usual, configuration);
     }
 
     String of(Exchange exchange, BodyReader.Content content) {
@@ -63,6 +61,11 @@ final class KindChoice {
         return picture ? Img2VideoRequest.KIND : Text2VideoRequest.KIND;
     }
 
+    /** The kind that is meant when the exchange does not tell; empty when that depends on the exchange. */
+    Optional<String> usual() {
+        return Optional.ofNullable(usual);
+    }
+
     private String option(String given) {
         return given == null ? null : canonical(given, () -> new IllegalArgumentException(unknown(given, allowed)));
     }
@@ -74,21 +77,5 @@ final class KindChoice {
     /** What is wrong with a kind, in words. */
     static String unknown(String kind, Set<String> allowed) {
         return "kind is '" + kind + "', allowed is " + String.join(", ", allowed);
-    }
-
-    /** Options of the URI that the kind would ignore; those of the component may be for other endpoints. */
-    private void checkOptions(String kind, ViduConfiguration configuration) {
-        if (kind == null) {
-            return;
-        }
-        Set<String> honoured = new HashSet<>();
-        for (Operation operation : catalog.operations(kind)) {
-            operation.fields().keySet().forEach(member -> honoured.add(MemberNames.option(member)));
-        }
-        for (String given : configuration.given()) {
-            if (RequestOptions.NAMES.contains(given) && !honoured.contains(given)) {
-                throw new IllegalArgumentException(kind + " does not know the option " + given);
-            }
-        }
     }
 }

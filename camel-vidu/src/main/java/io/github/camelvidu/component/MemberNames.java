@@ -52,12 +52,17 @@ final class MemberNames {
 
     /** The headers of every member that route authors fill in. */
     static Set<String> headers(Catalog catalog) {
-        return members(catalog, field -> true).map(MemberNames::header).collect(Collectors.toUnmodifiableSet());
+        return members(catalog).map(MemberNames::header).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every form of every request that route authors fill in: all kinds, and those about subjects. */
     static Stream<Operation> requests(Catalog catalog) {
         return catalog.requestKinds().stream().map(catalog::operations).flatMap(List::stream);
+    }
+
+    /** Every member that route authors fill in, once. */
+    static Stream<String> members(Catalog catalog) {
+        return members(catalog, field -> true).distinct();
     }
 
     private static Stream<String> members(Catalog catalog, Predicate<Field> wanted) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Answer;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.Page;
 import io.github.camelvidu.component.client.Pages;
 import org.apache.camel.Exchange;

@@ -61,6 +61,7 @@ final class RequestReader {
         mapper = endpoint.getComponent().platformMapper();
         kinds = new KindChoice(catalog, configuration, allowed);
         strays = new StrayMembers(catalog, configuration.given());
+        kinds.usual().ifPresent(strays::requireKnown);
         validator = new RequestValidator(catalog, configuration.getValidation(), configuration.getSite());
         LocalMedia media = new LocalMedia(camel, configuration.getInputDir());
         bodies = new BodyReader(mapper, endpoint.getComponent().routeMapper());
@@ -239,16 +240,12 @@ final class RequestReader {
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter) PluginHelper.getConfigurerResolver(camel)
                 .resolvePropertyConfigurer(ViduConfiguration.class.getName() + "-configurer", camel);
         Map<String, Object> set = new LinkedHashMap<>();
-        for (String kind : catalog.requestKinds()) {
-            for (Operation operation : catalog.operations(kind)) {
-                for (String member : operation.fields().keySet()) {
-                    Object value = getter.getOptionValue(settings, MemberNames.option(member), false);
-                    if (value != null) {
-                        set.put(member, value);
-                    }
-                }
+        MemberNames.members(catalog).forEach(member -> {
+            Object value = getter.getOptionValue(settings, MemberNames.option(member), false);
+            if (value != null) {
+                set.put(member, value);
             }
-        }
+        });
         return set;
     }
 }

@@ -18,6 +18,7 @@ import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.media.MediaFile;
 import io.github.camelvidu.component.media.MediaLink;

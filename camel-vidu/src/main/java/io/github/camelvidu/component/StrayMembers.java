@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,23 +21,37 @@ import org.apache.camel.Exchange;
 final class StrayMembers {
 
     private final Catalog catalog;
-    private final Set<String> options;
+    /** Members that the endpoint's own URI gives; those of the component may be for other endpoints. */
+    private final List<String> given;
 
-    /** @param given the options of the endpoint's own URI */
-    StrayMembers(Catalog catalog, Set<String> given) {
+    /** @param options of the endpoint's own URI */
+    StrayMembers(Catalog catalog, Set<String> options) {
         this.catalog = catalog;
-        this.options = given.stream().filter(RequestOptions.NAMES::contains).collect(Collectors.toUnmodifiableSet());
+        // by the bundled tables, since these have an option for each member; others may have dropped some
+        this.given = MemberNames.members(Catalog.bundled()).filter(member -> options.contains(MemberNames.option(member)))
+                .sorted(Comparator.comparing(MemberNames::option)).toList();
+    }
+
+    /** @throws IllegalArgumentException when the URI gives what no form of the kind takes */
+    void requireKnown(String kind) {
+        for (String member : given) {
+            if (catalog.operations(kind).stream().noneMatch(form -> form.fields().containsKey(member))) {
+                throw new IllegalArgumentException(kind + " does not know the option " + MemberNames.option(member));
+            }
+        }
     }
 
     List<RequestFault> faults(Exchange exchange, Operation operation) {
         List<RequestFault> faults = new ArrayList<>();
-        Set<String> taken = operation.fields().keySet().stream().map(MemberNames::option).collect(Collectors.toSet());
-        options.stream().filter(option -> !taken.contains(option)).sorted()
-                .forEach(option -> faults.add(fault(option, "an option of the endpoint", operation)));
-        catalog.operations(operation.kind()).stream().flatMap(form -> form.fields().keySet().stream()).distinct()
-                .filter(member -> !operation.fields().containsKey(member) && !options.contains(MemberNames.option(member)))
-                .filter(member -> exchange.getMessage().getHeader(MemberNames.header(member)) != null)
-                .forEach(member -> faults.add(fault(member, "a header", operation)));
+        given.stream().filter(member -> !operation.fields().containsKey(member))
+                .forEach(member -> faults.add(fault(MemberNames.option(member), "an option of the endpoint", operation)));
+        List<Operation> forms = catalog.operations(operation.kind());
+        if (forms.size() > 1) {
+            forms.stream().flatMap(form -> form.fields().keySet().stream()).distinct()
+                    .filter(member -> !operation.fields().containsKey(member) && !given.contains(member))
+                    .filter(member -> exchange.getMessage().getHeader(MemberNames.header(member)) != null)
+                    .forEach(member -> faults.add(fault(member, "a header", operation)));
+        }
         return faults;
     }
 

@@ -12,6 +12,7 @@ import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;

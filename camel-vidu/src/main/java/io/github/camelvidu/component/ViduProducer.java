@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduPolicyException;
 import io.github.camelvidu.api.error.ViduTaskFailedException;
+import io.github.camelvidu.component.client.Failure;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import org.apache.camel.Exchange;
 

@@ -7,12 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduMediaException;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.RetryingCalls;
 import io.github.camelvidu.component.client.UploadCalls;
@@ -87,7 +87,7 @@ public final class MediaUploader {
 
     /** Between two attempts the link may have lapsed; a fresh one tells. */
     private static boolean isLinkRefused(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Failure.cause(failure);
         return cause instanceof ViduMediaException refusal && LINK_REFUSED.contains(refusal.getHttpStatus());
     }
 }

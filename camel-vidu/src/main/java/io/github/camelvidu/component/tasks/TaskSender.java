@@ -5,7 +5,6 @@ package io.github.camelvidu.component.tasks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Task;
@@ -18,6 +17,7 @@ import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduSubmitUncertainException;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.CreatedTask;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.RetryingCalls;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.client.ViduClient;
@@ -92,7 +92,7 @@ final class TaskSender {
     }
 
     private ViduException unsent(LedgerEntry reserved, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failure.cause(failure);
         ViduException exception = cause instanceof ViduException known
                 ? known
                 : new ViduMediaException(

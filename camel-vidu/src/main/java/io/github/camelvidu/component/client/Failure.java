@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.camelvidu.component;
+package io.github.camelvidu.component.client;
 
 import java.util.concurrent.CompletionException;
 
 /** What really went wrong in a chain of futures. */
-final class Failure {
+public final class Failure {
 
     private Failure() {
     }
 
-    static Throwable cause(Throwable failure) {
+    public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }
