@@ -46,7 +46,7 @@ public final class ViduEmulator implements AutoCloseable {
 
     private final ViduEmulatorBuilder builder;
     private final EmulatorClock clock;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final RecordedRequests requests;
     private final Store store;
     private final Path mediaDirectory;
@@ -59,6 +59,7 @@ public final class ViduEmulator implements AutoCloseable {
         this.builder = builder;
         RuleBook rules = RuleBook.published();
         clock = builder.clock();
+        faults = new Faults(builder.seed());
         requests = new RecordedRequests(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);

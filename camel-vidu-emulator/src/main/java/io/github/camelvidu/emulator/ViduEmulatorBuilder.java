@@ -168,7 +168,10 @@ public final class ViduEmulatorBuilder {
         return this;
     }
 
-    /** Seed of everything random that a client sees, such as the seeds the platform chooses; 1 when not set. */
+    /**
+     * Seed of everything random that a client sees, such as the seeds the platform chooses and faults by chance; 1 when
+     * not set.
+     */
     public ViduEmulatorBuilder seed(long seed) {
         this.seed = seed;
         return this;
@@ -217,6 +220,10 @@ public final class ViduEmulatorBuilder {
         return new PlatformSettings(
                 site, concurrency == null ? limits.concurrency() : concurrency, queueStep, processingTime,
                 offPeakDelay, balanceBeforeModel, unpricedCredits, linkedMediaSeconds, seed);
+    }
+
+    long seed() {
+        return seed;
     }
 
     boolean bearerAccepted() {

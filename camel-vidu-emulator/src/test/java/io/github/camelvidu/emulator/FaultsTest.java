@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.emulator.PlatformClient.Reply;
@@ -292,12 +293,67 @@ class FaultsTest {
     }
 
     @Test
+    void aFaultByChanceStrikesTheSameRequestsAfterAReset() {
+        List<Integer> first = drawn(200);
+        emulator.reset();
+        List<Integer> second = drawn(200);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first).filteredOn(status -> status == 503).hasSizeBetween(30, 70);
+    }
+
+    @Test
+    void anotherSeedIsAnotherDraw() {
+        List<Integer> usual = drawn(200);
+        try (ViduEmulator other = ViduEmulator.builder().seed(2).start()) {
+            emulator = other;
+            client = new PlatformClient(other);
+            assertThat(drawn(200)).isNotEqualTo(usual);
+        }
+    }
+
+    @Test
+    void aChanceCountsAfterThoseLetThroughAndUntilItHasHappenedOftenEnough() {
+        emulator.faults().add(Fault.on("GET", "/ent/v2/credits").skip(5).times(3).chance(0.5).reply(503, "Overloaded"));
+
+        List<Integer> statuses = statuses(100);
+
+        assertThat(statuses.subList(0, 5)).containsOnly(200);
+        assertThat(statuses).filteredOn(status -> status == 503).hasSize(3);
+    }
+
+    @Test
+    void aRequestThatIsSparedIsLeftToTheNextFault() {
+        emulator.faults()
+                .add(Fault.on("GET", "/ent/v2/credits").chance(0).reply(503, "Overloaded"))
+                .add(Fault.on("GET", "/ent/v2/credits").chance(0.5).reply(502, "Overloaded"))
+                .add(Fault.on("GET", "/ent/v2/credits").chance(1).reply(501, "Overloaded"));
+
+        assertThat(statuses(50)).containsOnly(501, 502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = { -0.1, 1.1, Double.NaN })
+    void aChanceIsFromZeroToOne(double probability) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.on("*", "/**").chance(probability));
+    }
+
+    @Test
     void clearedFaultsDoNotStrike() {
         emulator.faults().add(Fault.on("*", "/**").reply("Forbidden"));
 
         emulator.faults().clear();
 
         assertThat(client.get("/ent/v2/credits").status()).isEqualTo(200);
+    }
+
+    private List<Integer> drawn(int requests) {
+        emulator.faults().add(Fault.on("GET", "/ent/v2/credits").chance(0.25).reply(503, "Overloaded"));
+        return statuses(requests);
+    }
+
+    private List<Integer> statuses(int requests) {
+        return IntStream.range(0, requests).mapToObj(request -> client.get("/ent/v2/credits").status()).toList();
     }
 
     private void assertNoAnswer() {

@@ -9,6 +9,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,36 @@ class TaskListTest {
         assertThat(seen).isEqualTo(ids);
         assertThat(ids(first)).hasSize(10);
         assertThat(third.path("next_page_token").asText()).isEmpty();
+    }
+
+    @Test
+    void aListThatLagsLeavesYoungTasksOutThatCanBeQueried() {
+        String old = create(1).get(0);
+        clock.advance(Duration.ofSeconds(5));
+        List<String> young = create(2);
+        VIDU.emulator().faults().add(Fault.on("GET", "/ent/v2/tasks").lag(Duration.ofSeconds(5)));
+
+        assertThat(list("")).containsExactly(old);
+        assertThat(client.state(young.get(0))).isNotEmpty();
+
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(list("")).containsExactly(old);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(list("")).containsExactly(old, young.get(0), young.get(1));
+    }
+
+    @Test
+    void aListThatLagsHasFewerPages() {
+        List<String> old = create(2);
+        clock.advance(Duration.ofMinutes(1));
+        create(2);
+        VIDU.emulator().faults().add(Fault.on("GET", "/ent/v2/tasks").times(1).lag(Duration.ofMinutes(1)));
+
+        JsonNode lagging = page("pager.pagesz=2");
+
+        assertThat(ids(lagging)).isEqualTo(old);
+        assertThat(lagging.path("next_page_token").asText()).isEmpty();
+        assertThat(page("pager.pagesz=2").path("next_page_token").asText()).isNotEmpty();
     }
 
     @Test

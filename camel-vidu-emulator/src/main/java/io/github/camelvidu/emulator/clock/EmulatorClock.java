@@ -30,6 +30,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorClock.class);
 
     private final Instant stoppedFirstAt;
+    private final double factor;
     private final ReentrantLock keeping = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -42,26 +43,41 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     private long sequence;
     private Thread keeper;
 
-    private EmulatorClock(Instant stoppedFirstAt) {
+    private EmulatorClock(Instant stoppedFirstAt, double factor) {
         this.stoppedFirstAt = stoppedFirstAt;
+        this.factor = factor;
         begin();
     }
 
     /** A clock that shows the time of this machine and runs. */
     public static EmulatorClock running() {
-        return new EmulatorClock(null);
+        return scaled(1);
     }
 
     /** A clock that stands still at this time until it is advanced or resumed. */
     public static EmulatorClock stoppedAt(Instant time) {
-        return new EmulatorClock(Objects.requireNonNull(time, "time"));
+        return new EmulatorClock(Objects.requireNonNull(time, "time"), 1);
+    }
+
+    /**
+     * A clock that shows the time of this machine and runs from then on so many times as fast: with 60, an appointment
+     * in a minute is kept in a second. Only the emulator's time is scaled, no time of its clients.
+     *
+     * @param  factor                   more than 0; less than 1 is slower than the machine
+     * @throws IllegalArgumentException if the factor is not a number more than 0
+     */
+    public static EmulatorClock scaled(double factor) {
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("The factor must be a number more than 0, but is " + factor);
+        }
+        return new EmulatorClock(null, factor);
     }
 
     @Override
     public Instant instant() {
         lock.lock();
         try {
-            return stopped ? base : base.plusNanos(System.nanoTime() - baseNanos);
+            return stopped ? base : base.plusNanos((long) ((System.nanoTime() - baseNanos) * factor));
         } finally {
             lock.unlock();
         }
@@ -156,7 +172,10 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
         }
     }
 
-    /** Forgets all appointments and shows what it showed first: the machine's time, or the time it was stopped at. */
+    /**
+     * Forgets all appointments and shows what it showed first: the machine's time, or the time it was stopped at. It
+     * runs as fast as before.
+     */
     public void reset() {
         keeping.lock();
         try {
@@ -251,7 +270,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
                 if (wait <= 0) {
                     return true;
                 }
-                changed.awaitNanos(wait);
+                changed.awaitNanos((long) Math.ceil(wait / factor));
             }
             return false;
         } catch (InterruptedException e) {

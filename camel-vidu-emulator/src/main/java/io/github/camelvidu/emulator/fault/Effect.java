@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.emulator.fault;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** What a fault does to the answer of a request. */
@@ -65,5 +66,13 @@ public sealed interface Effect {
         public Extend {
             members = Map.copyOf(members);
         }
+    }
+
+    /**
+     * The task list does not show the newest tasks yet.
+     *
+     * @param age how old a task must be to be listed, on the emulator's clock
+     */
+    record Lag(Duration age) implements Effect {
     }
 }

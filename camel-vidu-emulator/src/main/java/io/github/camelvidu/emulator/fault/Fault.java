@@ -21,6 +21,7 @@ import io.github.camelvidu.emulator.rules.Reason;
  * @param path      where it happens
  * @param skip      requests that fit and are let through first
  * @param times     how often it happens then; 0 for always
+ * @param chance    how likely it happens at each of these requests, from 0 to 1
  * @param delay     real time that the answer is held back
  * @param committed whether the platform does its work first, so that the client loses the answer to something that
  *                  happened
@@ -28,10 +29,13 @@ import io.github.camelvidu.emulator.rules.Reason;
  * @param effect    what happens to the answer
  */
 public record Fault(
-        String method, PathPattern path, int skip, int times, Duration delay, boolean committed, Map<String, String> headers,
-        Effect effect) {
+        String method, PathPattern path, int skip, int times, double chance, Duration delay, boolean committed,
+        Map<String, String> headers, Effect effect) {
 
     public Fault {
+        if (!(chance >= 0 && chance <= 1)) {
+            throw new IllegalArgumentException("A chance is from 0 to 1, but this is " + chance);
+        }
         headers = Map.copyOf(headers);
     }
 
@@ -42,27 +46,40 @@ public record Fault(
      * @param path   may hold {@code *} for one segment and {@code **} for any
      */
     public static Fault on(String method, String path) {
-        return new Fault(method, new PathPattern(path), 0, 0, Duration.ZERO, false, Map.of(), new Effect.Pass());
+        return new Fault(method, new PathPattern(path), 0, 0, 1, Duration.ZERO, false, Map.of(), new Effect.Pass());
     }
 
     /** Only at so many requests, then never again. */
     public Fault times(int times) {
-        return new Fault(method, path, skip, times, delay, committed, headers, effect);
+        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
     }
 
     /** Lets so many requests through first. */
     public Fault skip(int skip) {
-        return new Fault(method, path, skip, times, delay, committed, headers, effect);
+        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
+    }
+
+    /**
+     * Leaves it to a draw at each request that fits, after those let through, until it has happened
+     * {@link #times(int)}. A request that is spared is left to the faults added later. Every fault has a draw of its
+     * own, which the emulator's seed and the faults added before decide: where requests come one after another, the
+     * same ones are struck in each run.
+     *
+     * @param  probability              from 0, never, to 1, always
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public Fault chance(double probability) {
+        return new Fault(method, path, skip, times, probability, delay, committed, headers, effect);
     }
 
     /** Holds the answer back this long, in real time whatever the emulator's clock does. */
     public Fault delay(Duration delay) {
-        return new Fault(method, path, skip, times, delay, committed, headers, effect);
+        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
     }
 
     /** The platform does its work before the fault strikes: a task is created, its answer is lost. */
     public Fault afterCommit() {
-        return new Fault(method, path, skip, times, delay, true, headers, effect);
+        return new Fault(method, path, skip, times, chance, delay, true, headers, effect);
     }
 
     /**
@@ -95,7 +112,7 @@ public record Fault(
     public Fault header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Fault(method, path, skip, times, delay, committed, more, effect);
+        return new Fault(method, path, skip, times, chance, delay, committed, more, effect);
     }
 
     /** Resets the connection instead of answering. */
@@ -125,11 +142,19 @@ public record Fault(
         return effect(new Effect.Extend(members));
     }
 
+    /**
+     * Leaves the tasks out of the task list that are younger than this on the emulator's clock, as if the list were
+     * behind. The tasks themselves can be queried. Calls other than the list are answered as ever.
+     */
+    public Fault lag(Duration age) {
+        return effect(new Effect.Lag(age));
+    }
+
     boolean fits(String method, String path) {
         return ("*".equals(this.method) || this.method.equalsIgnoreCase(method)) && this.path.matches(path);
     }
 
     private Fault effect(Effect effect) {
-        return new Fault(method, path, skip, times, delay, committed, headers, effect);
+        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
     }
 }

@@ -5,21 +5,33 @@ package io.github.camelvidu.emulator.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
- * The rules in force. At each request at most one strikes: the first added that fits and is not used up. Thread-safe.
+ * The rules in force. At each request at most one strikes: the first added that fits, is not used up, and whose draw
+ * falls so. Thread-safe.
  */
 public final class Faults {
 
     private final List<Rule> rules = new ArrayList<>();
+    private final long seed;
+    private SplittableRandom draws;
+
+    /** @param seed of the draws of {@link Fault#chance} */
+    public Faults(long seed) {
+        this.seed = seed;
+        this.draws = new SplittableRandom(seed);
+    }
 
     public synchronized Faults add(Fault fault) {
-        rules.add(new Rule(fault));
+        rules.add(new Rule(fault, draws.split()));
         return this;
     }
 
+    /** Forgets all rules; those added from now on draw as the first ones did. */
     public synchronized void clear() {
         rules.clear();
+        draws = new SplittableRandom(seed);
     }
 
     /** The fault that strikes this request, which counts as one of its times. */
@@ -30,18 +42,28 @@ public final class Faults {
     private static final class Rule {
 
         private final Fault fault;
-        private int seen;
+        private final SplittableRandom draw;
+        private int skipped;
+        private int struck;
 
-        private Rule(Fault fault) {
+        private Rule(Fault fault, SplittableRandom draw) {
             this.fault = fault;
+            this.draw = draw;
         }
 
         private boolean strikes(String method, String path) {
-            if (!fault.fits(method, path) || fault.times() > 0 && seen >= fault.skip() + fault.times()) {
+            if (!fault.fits(method, path) || fault.times() > 0 && struck == fault.times()) {
                 return false;
             }
-            seen++;
-            return seen > fault.skip();
+            if (skipped < fault.skip()) {
+                skipped++;
+                return false;
+            }
+            if (draw.nextDouble() >= fault.chance()) {
+                return false;
+            }
+            struck++;
+            return true;
         }
     }
 }

@@ -3,6 +3,7 @@
 package io.github.camelvidu.emulator.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,13 +20,19 @@ import org.eclipse.jetty.http.HttpFields;
  * @param oversize whether the body was larger, so that a part of it is missing here
  * @param base     scheme and authority that the client used
  * @param id       the number in the path, if the route has one
+ * @param listAge  how old a task must be to be seen in the list
  */
 record Call(
         String method, String path, String rawQuery, HttpFields headers, byte[] body, boolean oversize, URI base,
-        OptionalLong id) {
+        OptionalLong id, Duration listAge) {
 
     Call withId(long id) {
-        return new Call(method, path, rawQuery, headers, body, oversize, base, OptionalLong.of(id));
+        return new Call(method, path, rawQuery, headers, body, oversize, base, OptionalLong.of(id), listAge);
+    }
+
+    /** The same call to a platform whose list shows only tasks of this age. */
+    Call listedFrom(Duration age) {
+        return new Call(method, path, rawQuery, headers, body, oversize, base, id, age);
     }
 
     Optional<String> header(String name) {

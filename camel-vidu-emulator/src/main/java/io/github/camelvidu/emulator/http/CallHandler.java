@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class CallHandler extends Handler.Abstract {
         Call call = new Call(
                 request.getMethod(), request.getHttpURI().getPath(),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
-                request.getHeaders(), body.toByteArray(), size > maxBodyBytes, base(request), OptionalLong.empty());
+                request.getHeaders(), body.toByteArray(), size > maxBodyBytes, base(request), OptionalLong.empty(),
+                Duration.ZERO);
         RecordedRequest recorded = new RecordedRequest(
                 call.method(), call.path(), call.rawQuery(), headers(call.headers()), call.body(), size, clock.instant());
         requests.add(recorded);

@@ -3,6 +3,7 @@
 package io.github.camelvidu.emulator.http;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -30,8 +31,11 @@ final class ListQuery {
         this.limits = limits;
     }
 
-    /** @throws Refusal {@code CODEC} or {@code PageSizeOutOfRange} */
-    Page read(long accountId, Query query) {
+    /**
+     * @param  age     how old a task must be to be seen
+     * @throws Refusal {@code CODEC} or {@code PageSizeOutOfRange}
+     */
+    Page read(long accountId, Query query, Duration age) {
         long size = pager(query, "pagesz").map(ListQuery::number).orElse((long) limits.pageSize());
         if (size < 1 || size > limits.maxPageSize()) {
             throw Refusal.of("PageSizeOutOfRange");
@@ -43,12 +47,18 @@ final class ListQuery {
                         accountId,
                         query.first("created_at.from").map(ListQuery::time)
                                 .orElseGet(() -> clock.instant().minus(limits.listWindow())),
-                        query.first("created_at.to").map(ListQuery::time).orElse(END_OF_TIME),
+                        latest(query, age),
                         query.all("task_ids").stream().map(ListQuery::number).toList(),
                         query.all("states"), query.all("templates"), query.all("resolutions"), query.all("model_versions"),
                         offset,
                         (int) size + 1),
                 (int) size);
+    }
+
+    private Instant latest(Query query, Duration age) {
+        Instant asked = query.first("created_at.to").map(ListQuery::time).orElse(END_OF_TIME);
+        Instant seen = age.isZero() ? END_OF_TIME : clock.instant().minus(age);
+        return seen.isBefore(asked) ? seen : asked;
     }
 
     /** The global page prints {@code paper}, the China page {@code pager}. */

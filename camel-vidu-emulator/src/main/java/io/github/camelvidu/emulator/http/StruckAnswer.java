@@ -39,7 +39,7 @@ final class StruckAnswer {
     /** Lets the platform do its work; once. */
     Answer commit(Call call) {
         if (committed == null) {
-            committed = router.answer(call);
+            committed = router.answer(fault.effect() instanceof Effect.Lag lag ? call.listedFrom(lag.age()) : call);
         }
         return committed;
     }

@@ -37,7 +37,7 @@ final class TaskQueries {
     }
 
     Answer list(Call call) {
-        ListQuery.Page page = listQuery.read(authentication.key(call).accountId(), call.query());
+        ListQuery.Page page = listQuery.read(authentication.key(call).accountId(), call.query(), call.listAge());
         List<TaskRecord> tasks = platform.tasks(page.filter());
         List<TaskRecord> shown = tasks.subList(0, Math.min(page.size(), tasks.size()));
         Map<Long, List<CreationRecord>> creations = platform.creations(shown);

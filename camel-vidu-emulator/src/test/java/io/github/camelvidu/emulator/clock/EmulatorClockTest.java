@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -125,6 +127,61 @@ class EmulatorClockTest {
     }
 
     @Test
+    void aScaledClockRunsAsManyTimesAsFast() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.scaled(3600)) {
+            clock.start();
+            Instant begin = clock.instant();
+            long beginNanos = System.nanoTime();
+            CompletableFuture<Instant> kept = new CompletableFuture<>();
+
+            clock.at(begin.plus(Duration.ofMinutes(6)), at -> kept.complete(clock.instant()));
+
+            assertThat(begin).isCloseTo(Instant.now(), within(Duration.ofHours(1)));
+            assertThat(kept.get(5, TimeUnit.SECONDS)).isAfterOrEqualTo(begin.plus(Duration.ofMinutes(6)));
+            assertThat(System.nanoTime() - beginNanos).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(90));
+        }
+    }
+
+    @Test
+    void aSlowClockKeepsNoAppointmentEarly() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.scaled(0.1)) {
+            clock.start();
+            long beginNanos = System.nanoTime();
+            CompletableFuture<Instant> kept = new CompletableFuture<>();
+
+            clock.at(clock.instant().plusMillis(10), kept::complete);
+
+            assertThat(kept.get(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(System.nanoTime() - beginNanos).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(90));
+        }
+    }
+
+    @Test
+    void aScaledClockKeepsItsScaleWhenStoppedAdvancedAndReset() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.scaled(3600)) {
+            clock.start();
+            clock.stop();
+            Instant stopped = clock.instant();
+            clock.advance(Duration.ofDays(1));
+            assertThat(clock.instant()).isEqualTo(stopped.plus(Duration.ofDays(1)));
+            clock.resume();
+            assertKeptWithinSeconds(clock, Duration.ofMinutes(6));
+
+            clock.reset();
+
+            assertThat(clock.instant()).isCloseTo(Instant.now(), within(Duration.ofHours(2)));
+            assertThat(clock.isStopped()).isFalse();
+            assertKeptWithinSeconds(clock, Duration.ofHours(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = { 0, -1, Double.NaN, Double.POSITIVE_INFINITY })
+    void aScaleIsANumberMoreThanZero(double factor) {
+        assertThatIllegalArgumentException().isThrownBy(() -> EmulatorClock.scaled(factor));
+    }
+
+    @Test
     void aResetForgetsAppointmentsAndShowsTheFirstTime() {
         try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
             List<Instant> kept = new ArrayList<>();
@@ -146,5 +203,11 @@ class EmulatorClockTest {
         try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
             assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofSeconds(-1)));
         }
+    }
+
+    private static void assertKeptWithinSeconds(EmulatorClock clock, Duration scaled) throws Exception {
+        CompletableFuture<Instant> kept = new CompletableFuture<>();
+        clock.at(clock.instant().plus(scaled), kept::complete);
+        assertThat(kept.get(10, TimeUnit.SECONDS)).isNotNull();
     }
 }
