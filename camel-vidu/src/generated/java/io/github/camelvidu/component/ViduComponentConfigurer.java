@@ -30,6 +30,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ViduComponent target = (ViduComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": getOrCreateConfiguration(target).setAbsent(property(camelContext, boolean.class, value)); return true;
+        case "absentafter":
+        case "absentAfter": target.setAbsentAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "accountname":
         case "accountName": getOrCreateConfiguration(target).setAccountName(property(camelContext, java.lang.String.class, value)); return true;
         case "adoneclicktaskid":
@@ -57,6 +60,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bgm": getOrCreateConfiguration(target).setBgm(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bgmtaskid":
         case "bgmTaskId": getOrCreateConfiguration(target).setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "catalog": getOrCreateConfiguration(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
@@ -64,6 +69,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "createledgerschema":
+        case "createLedgerSchema": target.setCreateLedgerSchema(property(camelContext, boolean.class, value)); return true;
         case "createdfrom":
         case "createdFrom": getOrCreateConfiguration(target).setCreatedFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "createdto":
@@ -71,6 +78,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "creationid":
         case "creationId": getOrCreateConfiguration(target).setCreationId(property(camelContext, java.lang.String.class, value)); return true;
         case "creative": getOrCreateConfiguration(target).setCreative(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "datasource":
+        case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "description": getOrCreateConfiguration(target).setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "detail": getOrCreateConfiguration(target).setDetail(property(camelContext, boolean.class, value)); return true;
         case "download": getOrCreateConfiguration(target).setDownload(property(camelContext, boolean.class, value)); return true;
@@ -99,6 +108,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, io.github.camelvidu.component.ledger.TaskLedger.class, value)); return true;
+        case "ledgerlease":
+        case "ledgerLease": target.setLedgerLease(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "ledgerretention":
+        case "ledgerRetention": target.setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "liprefurl":
         case "lipRefUrl": getOrCreateConfiguration(target).setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
@@ -107,6 +120,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": getOrCreateConfiguration(target).setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": getOrCreateConfiguration(target).setMaxCreditsPerHour(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": getOrCreateConfiguration(target).setMaxCreditsPerTask(property(camelContext, java.lang.Integer.class, value)); return true;
         case "mediatransfer":
         case "mediaTransfer": getOrCreateConfiguration(target).setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
@@ -179,6 +198,7 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "templates": getOrCreateConfiguration(target).setTemplates(property(camelContext, java.lang.String.class, value)); return true;
         case "text": getOrCreateConfiguration(target).setText(property(camelContext, java.lang.String.class, value)); return true;
         case "type": getOrCreateConfiguration(target).setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "uncertain": getOrCreateConfiguration(target).setUncertain(property(camelContext, io.github.camelvidu.component.Uncertain.class, value)); return true;
         case "upscaleresolution":
         case "upscaleResolution": getOrCreateConfiguration(target).setUpscaleResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": getOrCreateConfiguration(target).setValidation(property(camelContext, io.github.camelvidu.api.validation.Validation.class, value)); return true;
@@ -223,6 +243,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": return boolean.class;
+        case "absentafter":
+        case "absentAfter": return long.class;
         case "accountname":
         case "accountName": return java.lang.String.class;
         case "adoneclicktaskid":
@@ -250,6 +273,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bgm": return java.lang.Boolean.class;
         case "bgmtaskid":
         case "bgmTaskId": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "catalog": return java.lang.String.class;
@@ -257,6 +282,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "count": return java.lang.Integer.class;
+        case "createledgerschema":
+        case "createLedgerSchema": return boolean.class;
         case "createdfrom":
         case "createdFrom": return java.lang.String.class;
         case "createdto":
@@ -264,6 +291,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "creationid":
         case "creationId": return java.lang.String.class;
         case "creative": return java.lang.Boolean.class;
+        case "datasource":
+        case "dataSource": return javax.sql.DataSource.class;
         case "description": return java.lang.String.class;
         case "detail": return boolean.class;
         case "download": return boolean.class;
@@ -292,6 +321,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return io.github.camelvidu.component.ledger.TaskLedger.class;
+        case "ledgerlease":
+        case "ledgerLease": return long.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
         case "liprefurl":
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
@@ -300,6 +333,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": return int.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": return java.lang.Integer.class;
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": return java.lang.Integer.class;
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": return java.lang.Integer.class;
         case "mediatransfer":
         case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
@@ -372,6 +411,7 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "templates": return java.lang.String.class;
         case "text": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "uncertain": return io.github.camelvidu.component.Uncertain.class;
         case "upscaleresolution":
         case "upscaleResolution": return java.lang.String.class;
         case "validation": return io.github.camelvidu.api.validation.Validation.class;
@@ -412,6 +452,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ViduComponent target = (ViduComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": return getOrCreateConfiguration(target).isAbsent();
+        case "absentafter":
+        case "absentAfter": return target.getAbsentAfter();
         case "accountname":
         case "accountName": return getOrCreateConfiguration(target).getAccountName();
         case "adoneclicktaskid":
@@ -439,6 +482,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bgm": return getOrCreateConfiguration(target).getBgm();
         case "bgmtaskid":
         case "bgmTaskId": return getOrCreateConfiguration(target).getBgmTaskId();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
         case "catalog": return getOrCreateConfiguration(target).getCatalog();
@@ -446,6 +491,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "count": return getOrCreateConfiguration(target).getCount();
+        case "createledgerschema":
+        case "createLedgerSchema": return target.isCreateLedgerSchema();
         case "createdfrom":
         case "createdFrom": return getOrCreateConfiguration(target).getCreatedFrom();
         case "createdto":
@@ -453,6 +500,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "creationid":
         case "creationId": return getOrCreateConfiguration(target).getCreationId();
         case "creative": return getOrCreateConfiguration(target).getCreative();
+        case "datasource":
+        case "dataSource": return target.getDataSource();
         case "description": return getOrCreateConfiguration(target).getDescription();
         case "detail": return getOrCreateConfiguration(target).isDetail();
         case "download": return getOrCreateConfiguration(target).isDownload();
@@ -481,6 +530,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
+        case "ledgerlease":
+        case "ledgerLease": return target.getLedgerLease();
+        case "ledgerretention":
+        case "ledgerRetention": return target.getLedgerRetention();
         case "liprefurl":
         case "lipRefUrl": return getOrCreateConfiguration(target).getLipRefUrl();
         case "lipsync":
@@ -489,6 +542,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxattempts":
         case "maxAttempts": return target.getMaxAttempts();
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": return getOrCreateConfiguration(target).getMaxCreditsPerDay();
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": return getOrCreateConfiguration(target).getMaxCreditsPerHour();
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": return getOrCreateConfiguration(target).getMaxCreditsPerTask();
         case "mediatransfer":
         case "mediaTransfer": return getOrCreateConfiguration(target).getMediaTransfer();
         case "metadata":
@@ -561,6 +620,7 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "templates": return getOrCreateConfiguration(target).getTemplates();
         case "text": return getOrCreateConfiguration(target).getText();
         case "type": return getOrCreateConfiguration(target).getType();
+        case "uncertain": return getOrCreateConfiguration(target).getUncertain();
         case "upscaleresolution":
         case "upscaleResolution": return getOrCreateConfiguration(target).getUpscaleResolution();
         case "validation": return getOrCreateConfiguration(target).getValidation();

@@ -22,6 +22,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("Absent", boolean.class);
         map.put("AccountName", java.lang.String.class);
         map.put("AdOneClickTaskId", java.lang.String.class);
         map.put("AddSubtitle", java.lang.Boolean.class);
@@ -63,6 +64,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Language", java.lang.String.class);
         map.put("LipRefUrl", java.lang.String.class);
         map.put("LipSync", java.lang.Boolean.class);
+        map.put("MaxCreditsPerDay", java.lang.Integer.class);
+        map.put("MaxCreditsPerHour", java.lang.Integer.class);
+        map.put("MaxCreditsPerTask", java.lang.Integer.class);
         map.put("MediaTransfer", io.github.camelvidu.component.MediaTransfer.class);
         map.put("MetaData", java.lang.String.class);
         map.put("Model", java.lang.String.class);
@@ -105,6 +109,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Templates", java.lang.String.class);
         map.put("Text", java.lang.String.class);
         map.put("Type", java.lang.String.class);
+        map.put("Uncertain", io.github.camelvidu.component.Uncertain.class);
         map.put("UpscaleResolution", java.lang.String.class);
         map.put("Validation", io.github.camelvidu.api.validation.Validation.class);
         map.put("VideoCreationId", java.lang.String.class);
@@ -130,6 +135,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelvidu.component.ViduConfiguration target = (io.github.camelvidu.component.ViduConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": target.setAbsent(property(camelContext, boolean.class, value)); return true;
         case "accountname":
         case "accountName": target.setAccountName(property(camelContext, java.lang.String.class, value)); return true;
         case "adoneclicktaskid":
@@ -195,6 +201,12 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "lipRefUrl": target.setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": target.setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": target.setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": target.setMaxCreditsPerHour(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": target.setMaxCreditsPerTask(property(camelContext, java.lang.Integer.class, value)); return true;
         case "mediatransfer":
         case "mediaTransfer": target.setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
@@ -258,6 +270,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "templates": target.setTemplates(property(camelContext, java.lang.String.class, value)); return true;
         case "text": target.setText(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "uncertain": target.setUncertain(property(camelContext, io.github.camelvidu.component.Uncertain.class, value)); return true;
         case "upscaleresolution":
         case "upscaleResolution": target.setUpscaleResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.setValidation(property(camelContext, io.github.camelvidu.api.validation.Validation.class, value)); return true;
@@ -302,6 +315,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": return boolean.class;
         case "accountname":
         case "accountName": return java.lang.String.class;
         case "adoneclicktaskid":
@@ -367,6 +381,12 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": return java.lang.Integer.class;
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": return java.lang.Integer.class;
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": return java.lang.Integer.class;
         case "mediatransfer":
         case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
@@ -430,6 +450,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "templates": return java.lang.String.class;
         case "text": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "uncertain": return io.github.camelvidu.component.Uncertain.class;
         case "upscaleresolution":
         case "upscaleResolution": return java.lang.String.class;
         case "validation": return io.github.camelvidu.api.validation.Validation.class;
@@ -470,6 +491,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelvidu.component.ViduConfiguration target = (io.github.camelvidu.component.ViduConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": return target.isAbsent();
         case "accountname":
         case "accountName": return target.getAccountName();
         case "adoneclicktaskid":
@@ -535,6 +557,12 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "lipRefUrl": return target.getLipRefUrl();
         case "lipsync":
         case "lipSync": return target.getLipSync();
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": return target.getMaxCreditsPerDay();
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": return target.getMaxCreditsPerHour();
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": return target.getMaxCreditsPerTask();
         case "mediatransfer":
         case "mediaTransfer": return target.getMediaTransfer();
         case "metadata":
@@ -598,6 +626,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "templates": return target.getTemplates();
         case "text": return target.getText();
         case "type": return target.getType();
+        case "uncertain": return target.getUncertain();
         case "upscaleresolution":
         case "upscaleResolution": return target.getUpscaleResolution();
         case "validation": return target.getValidation();

@@ -23,6 +23,7 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ViduEndpoint target = (ViduEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": target.getConfiguration().setAbsent(property(camelContext, boolean.class, value)); return true;
         case "accountname":
         case "accountName": target.getConfiguration().setAccountName(property(camelContext, java.lang.String.class, value)); return true;
         case "adoneclicktaskid":
@@ -42,12 +43,20 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autosubjects":
         case "autoSubjects": target.getConfiguration().setAutoSubjects(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "background": target.getConfiguration().setBackground(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "beast": target.getConfiguration().setBeast(property(camelContext, java.lang.String.class, value)); return true;
         case "bgm": target.getConfiguration().setBgm(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bgmtaskid":
         case "bgmTaskId": target.getConfiguration().setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "catalog": target.getConfiguration().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,14 +68,20 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "creationid":
         case "creationId": target.getConfiguration().setCreationId(property(camelContext, java.lang.String.class, value)); return true;
         case "creative": target.getConfiguration().setCreative(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "description": target.getConfiguration().setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "detail": target.getConfiguration().setDetail(property(camelContext, boolean.class, value)); return true;
         case "download": target.getConfiguration().setDownload(property(camelContext, boolean.class, value)); return true;
         case "downloaddir":
         case "downloadDir": target.getConfiguration().setDownloadDir(property(camelContext, java.lang.String.class, value)); return true;
         case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.Double.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "id": target.getConfiguration().setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -74,6 +89,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "imageurl":
         case "imageUrl": target.getConfiguration().setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "images": target.getConfiguration().setImages(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "inputdir":
         case "inputDir": target.getConfiguration().setInputDir(property(camelContext, java.lang.String.class, value)); return true;
         case "isrec":
@@ -90,6 +107,14 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lipRefUrl": target.getConfiguration().setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": target.getConfiguration().setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": target.getConfiguration().setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": target.getConfiguration().setMaxCreditsPerHour(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": target.getConfiguration().setMaxCreditsPerTask(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "mediatransfer":
         case "mediaTransfer": target.getConfiguration().setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
@@ -109,6 +134,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "payload": target.getConfiguration().setPayload(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptaudiourl":
         case "promptAudioUrl": target.getConfiguration().setPromptAudioUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -121,11 +148,22 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "refPhotoUrl": target.getConfiguration().setRefPhotoUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "removeaudio":
         case "removeAudio": target.getConfiguration().setRemoveAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "resolutions": target.getConfiguration().setResolutions(property(camelContext, java.lang.String.class, value)); return true;
         case "resubmitfailed":
         case "resubmitFailed": target.getConfiguration().setResubmitFailed(property(camelContext, boolean.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "site": target.getConfiguration().setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
         case "sounds": target.getConfiguration().setSounds(property(camelContext, java.lang.String.class, value)); return true;
         case "speed": target.getConfiguration().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
@@ -135,6 +173,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startimage":
         case "startImage": target.getConfiguration().setStartImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "states": target.getConfiguration().setStates(property(camelContext, java.lang.String.class, value)); return true;
         case "story": target.getConfiguration().setStory(property(camelContext, java.lang.String.class, value)); return true;
         case "storyboardvideoindex":
@@ -151,9 +191,14 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "template": target.getConfiguration().setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "templates": target.getConfiguration().setTemplates(property(camelContext, java.lang.String.class, value)); return true;
         case "text": target.getConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "uncertain": target.getConfiguration().setUncertain(property(camelContext, io.github.camelvidu.component.Uncertain.class, value)); return true;
         case "upscaleresolution":
         case "upscaleResolution": target.getConfiguration().setUpscaleResolution(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelvidu.api.validation.Validation.class, value)); return true;
         case "videocreationid":
         case "videoCreationId": target.getConfiguration().setVideoCreationId(property(camelContext, java.lang.String.class, value)); return true;
@@ -191,6 +236,7 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": return boolean.class;
         case "accountname":
         case "accountName": return java.lang.String.class;
         case "adoneclicktaskid":
@@ -210,12 +256,20 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autosubjects":
         case "autoSubjects": return java.lang.Boolean.class;
         case "background": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "beast": return java.lang.String.class;
         case "bgm": return java.lang.Boolean.class;
         case "bgmtaskid":
         case "bgmTaskId": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "catalog": return java.lang.String.class;
@@ -227,14 +281,20 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "creationid":
         case "creationId": return java.lang.String.class;
         case "creative": return java.lang.Boolean.class;
+        case "delay": return long.class;
         case "description": return java.lang.String.class;
         case "detail": return boolean.class;
         case "download": return boolean.class;
         case "downloaddir":
         case "downloadDir": return java.lang.String.class;
         case "duration": return java.lang.Double.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "greedy": return boolean.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -242,6 +302,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
         case "images": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "inputdir":
         case "inputDir": return java.lang.String.class;
         case "isrec":
@@ -258,6 +320,14 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": return java.lang.Integer.class;
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": return java.lang.Integer.class;
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": return java.lang.Integer.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "mediatransfer":
         case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
@@ -277,6 +347,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pagesize":
         case "pageSize": return int.class;
         case "payload": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "prompt": return java.lang.String.class;
         case "promptaudiourl":
         case "promptAudioUrl": return java.lang.String.class;
@@ -289,11 +361,22 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "refPhotoUrl": return java.lang.String.class;
         case "removeaudio":
         case "removeAudio": return java.lang.Boolean.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "resolution": return java.lang.String.class;
         case "resolutions": return java.lang.String.class;
         case "resubmitfailed":
         case "resubmitFailed": return boolean.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "seed": return java.lang.Long.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "site": return io.github.camelvidu.api.Site.class;
         case "sounds": return java.lang.String.class;
         case "speed": return java.lang.Double.class;
@@ -303,6 +386,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startFrom": return java.lang.Integer.class;
         case "startimage":
         case "startImage": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "states": return java.lang.String.class;
         case "story": return java.lang.String.class;
         case "storyboardvideoindex":
@@ -319,9 +404,14 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "template": return java.lang.String.class;
         case "templates": return java.lang.String.class;
         case "text": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "type": return java.lang.String.class;
+        case "uncertain": return io.github.camelvidu.component.Uncertain.class;
         case "upscaleresolution":
         case "upscaleResolution": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "validation": return io.github.camelvidu.api.validation.Validation.class;
         case "videocreationid":
         case "videoCreationId": return java.lang.String.class;
@@ -360,6 +450,7 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ViduEndpoint target = (ViduEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "absent": return target.getConfiguration().isAbsent();
         case "accountname":
         case "accountName": return target.getConfiguration().getAccountName();
         case "adoneclicktaskid":
@@ -379,12 +470,20 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autosubjects":
         case "autoSubjects": return target.getConfiguration().getAutoSubjects();
         case "background": return target.getConfiguration().getBackground();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "beast": return target.getConfiguration().getBeast();
         case "bgm": return target.getConfiguration().getBgm();
         case "bgmtaskid":
         case "bgmTaskId": return target.getConfiguration().getBgmTaskId();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
         case "catalog": return target.getConfiguration().getCatalog();
@@ -396,14 +495,20 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "creationid":
         case "creationId": return target.getConfiguration().getCreationId();
         case "creative": return target.getConfiguration().getCreative();
+        case "delay": return target.getDelay();
         case "description": return target.getConfiguration().getDescription();
         case "detail": return target.getConfiguration().isDetail();
         case "download": return target.getConfiguration().isDownload();
         case "downloaddir":
         case "downloadDir": return target.getConfiguration().getDownloadDir();
         case "duration": return target.getConfiguration().getDuration();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "greedy": return target.isGreedy();
         case "id": return target.getConfiguration().getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
@@ -411,6 +516,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "imageurl":
         case "imageUrl": return target.getConfiguration().getImageUrl();
         case "images": return target.getConfiguration().getImages();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "inputdir":
         case "inputDir": return target.getConfiguration().getInputDir();
         case "isrec":
@@ -427,6 +534,14 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lipRefUrl": return target.getConfiguration().getLipRefUrl();
         case "lipsync":
         case "lipSync": return target.getConfiguration().getLipSync();
+        case "maxcreditsperday":
+        case "maxCreditsPerDay": return target.getConfiguration().getMaxCreditsPerDay();
+        case "maxcreditsperhour":
+        case "maxCreditsPerHour": return target.getConfiguration().getMaxCreditsPerHour();
+        case "maxcreditspertask":
+        case "maxCreditsPerTask": return target.getConfiguration().getMaxCreditsPerTask();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "mediatransfer":
         case "mediaTransfer": return target.getConfiguration().getMediaTransfer();
         case "metadata":
@@ -446,6 +561,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
         case "payload": return target.getConfiguration().getPayload();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptaudiourl":
         case "promptAudioUrl": return target.getConfiguration().getPromptAudioUrl();
@@ -458,11 +575,22 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "refPhotoUrl": return target.getConfiguration().getRefPhotoUrl();
         case "removeaudio":
         case "removeAudio": return target.getConfiguration().getRemoveAudio();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "resolution": return target.getConfiguration().getResolution();
         case "resolutions": return target.getConfiguration().getResolutions();
         case "resubmitfailed":
         case "resubmitFailed": return target.getConfiguration().isResubmitFailed();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "seed": return target.getConfiguration().getSeed();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "site": return target.getConfiguration().getSite();
         case "sounds": return target.getConfiguration().getSounds();
         case "speed": return target.getConfiguration().getSpeed();
@@ -472,6 +600,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startimage":
         case "startImage": return target.getConfiguration().getStartImage();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "states": return target.getConfiguration().getStates();
         case "story": return target.getConfiguration().getStory();
         case "storyboardvideoindex":
@@ -488,9 +618,14 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "template": return target.getConfiguration().getTemplate();
         case "templates": return target.getConfiguration().getTemplates();
         case "text": return target.getConfiguration().getText();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "type": return target.getConfiguration().getType();
+        case "uncertain": return target.getConfiguration().getUncertain();
         case "upscaleresolution":
         case "upscaleResolution": return target.getConfiguration().getUpscaleResolution();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "validation": return target.getConfiguration().getValidation();
         case "videocreationid":
         case "videoCreationId": return target.getConfiguration().getVideoCreationId();
@@ -521,6 +656,15 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "wmPosition": return target.getConfiguration().getWmPosition();
         case "wmurl":
         case "wmUrl": return target.getConfiguration().getWmUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,7 +23,8 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(102);
+        Set<String> props = new HashSet<>(127);
+        props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
         props.add("addSubtitle");
@@ -35,10 +36,14 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("audioUrl");
         props.add("autoSubjects");
         props.add("background");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("beast");
         props.add("bgm");
         props.add("bgmTaskId");
+        props.add("bridgeErrorHandler");
         props.add("callbackUrl");
         props.add("catalog");
         props.add("count");
@@ -46,17 +51,22 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("createdTo");
         props.add("creationId");
         props.add("creative");
+        props.add("delay");
         props.add("description");
         props.add("detail");
         props.add("download");
         props.add("downloadDir");
         props.add("duration");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("fileName");
+        props.add("greedy");
         props.add("id");
         props.add("idempotencyKey");
         props.add("image");
         props.add("imageUrl");
         props.add("images");
+        props.add("initialDelay");
         props.add("inputDir");
         props.add("isRec");
         props.add("jobId");
@@ -66,6 +76,10 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("lazyStartProducer");
         props.add("lipRefUrl");
         props.add("lipSync");
+        props.add("maxCreditsPerDay");
+        props.add("maxCreditsPerHour");
+        props.add("maxCreditsPerTask");
+        props.add("maxMessagesPerPoll");
         props.add("mediaTransfer");
         props.add("metaData");
         props.add("model");
@@ -79,6 +93,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("ownership");
         props.add("pageSize");
         props.add("payload");
+        props.add("pollStrategy");
         props.add("prompt");
         props.add("promptAudioUrl");
         props.add("promptText");
@@ -86,16 +101,23 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("quality");
         props.add("refPhotoUrl");
         props.add("removeAudio");
+        props.add("repeatCount");
         props.add("resolution");
         props.add("resolutions");
         props.add("resubmitFailed");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
         props.add("seed");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("site");
         props.add("sounds");
         props.add("speed");
         props.add("srtUrl");
         props.add("startFrom");
         props.add("startImage");
+        props.add("startScheduler");
         props.add("states");
         props.add("story");
         props.add("storyboardVideoIndex");
@@ -107,8 +129,11 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("template");
         props.add("templates");
         props.add("text");
+        props.add("timeUnit");
         props.add("type");
+        props.add("uncertain");
         props.add("upscaleResolution");
+        props.add("useFixedDelay");
         props.add("validation");
         props.add("videoCreationId");
         props.add("videoTaskIds");
@@ -130,7 +155,9 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         Set<String> secretProps = new HashSet<>(1);
         secretProps.add("apiKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

@@ -17,6 +17,10 @@ final class AwaitProducer extends WaitingProducer {
     CompletableFuture<Arrived> begin(Exchange exchange) {
         KnownTask known = tasks().find(exchange);
         String name = results().wantedName(exchange);
+        if (known.key() != null) {
+            account().tasks.deliveries().hold(known.key());
+            holds(exchange, known.key());
+        }
         if (known.answered() != null) {
             // nothing to wait for, and no later time to come back at: the result is in this ledger only
             return park(exchange, name, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));

@@ -38,8 +38,8 @@ final class CancelProducer extends ViduProducer<Task> {
 
     @Override
     void finish(Exchange exchange, Task task) {
-        account().outcomes.record(task);
-        account().watcher.wake();
+        account().tasks.outcomes().record(task);
+        account().tasks.watcher().wake();
         TaskMessage.write(exchange.getMessage(), task);
         // a cancel whose answer was lost is refused when it is repeated, so what counts is how the task stands
         exchange.getMessage().setHeader(ViduConstants.CANCELLED, CANCELLED.equals(task.errCode()));

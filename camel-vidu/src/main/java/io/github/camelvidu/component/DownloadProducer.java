@@ -38,12 +38,12 @@ final class DownloadProducer extends WaitingProducer {
     }
 
     private Task succeeded(Task task) {
-        account().outcomes.record(task);
+        account().tasks.outcomes().record(task);
         if (task.state().equals(TaskState.SUCCESS)) {
             return task;
         }
         if (task.state().equals(TaskState.FAILED)) {
-            throw account().outcomes.failureOf(task);
+            throw account().tasks.outcomes().failureOf(task);
         }
         throw new ViduRequestException(
                 "task " + task.id() + " is " + task.state() + " and has no media yet: wait for it with vidu:await",

@@ -3,27 +3,33 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
-import io.github.camelvidu.api.error.FailureDetails;
-import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.pricing.Estimate;
 import io.github.camelvidu.api.pricing.Estimator;
 import io.github.camelvidu.component.client.TaskRef;
+import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.tasks.SubmitPolicy;
 import io.github.camelvidu.component.tasks.SubmittedTask;
 import io.github.camelvidu.component.tasks.WantedTask;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code vidu:generate} and {@code vidu:create-subject}: submits a task once, waits for it, and brings what it made.
  */
 final class GenerateProducer extends WaitingProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerateProducer.class);
 
     private static final AtomicLong PRODUCERS = new AtomicLong();
 
@@ -54,12 +60,16 @@ final class GenerateProducer extends WaitingProducer {
         String name = results().wantedName(exchange);
         WantedTask wanted = wanted(exchange, request);
         if (getEndpoint().getComponent().parked().isStopping(exchange)) {
-            throw account().submitter.notWhileStopping(wanted.key());
+            throw account().tasks.submitter().notWhileStopping(wanted.key());
+        }
+        if (wanted.policy().awaited()) {
+            holds(exchange, wanted.key());
         }
         String payload = request.members().path("payload").asText(null);
         ResultKind result = ResultKind.of(request.operation());
-        return park(exchange, name, parked -> account().submitter.submit(wanted)
-                .thenCompose(submitted -> follow(parked, submitted, result, timeout(request.offPeak()), name)
+        Duration timeout = timeout(request.offPeak());
+        return park(exchange, name, parked -> submit(parked, wanted, timeout)
+                .thenCompose(submitted -> follow(parked, submitted, result, timeout, name)
                         .thenApply(got -> got.withKnown(payload, submitted.created().map(Task::credits).orElse(null)))));
     }
 
@@ -82,6 +92,24 @@ final class GenerateProducer extends WaitingProducer {
         requests = kind == null ? RequestReader.ofGeneration(getEndpoint()) : RequestReader.ofKind(kind, getEndpoint());
         estimator = new Estimator(getEndpoint().catalog(), configuration().getSite());
         keyExpression = Expressions.simple(getEndpoint().getCamelContext(), configuration().getIdempotencyKey());
+        if (keyExpression == null && getEndpoint().getComponent().remembers()) {
+            LOG.warn("{} has no idempotencyKey: the ledger outlives this process, but a message that is delivered again after a"
+                     + " restart is not recognized unless it brings its key in the header {}",
+                    getEndpoint(), ViduConstants.IDEMPOTENCY_KEY);
+        }
+    }
+
+    /** Also the wait for what became of a lost request ends with the route, and after the time for waiting. */
+    private CompletableFuture<SubmittedTask> submit(ParkedExchange parked, WantedTask wanted, Duration timeout) {
+        CompletableFuture<ViduException> unsettled = new CompletableFuture<>();
+        CompletableFuture<SubmittedTask> submitted = account().tasks.submitter().submit(wanted, exception -> {
+            parked.canStop(() -> exception);
+            unsettled.complete(exception);
+        });
+        parked.outcome().whenComplete((result, failure) -> submitted.cancel(false));
+        unsettled.thenAccept(exception -> getEndpoint().getComponent().threads().time()
+                .after(timeout, () -> submitted.completeExceptionally(exception)));
+        return submitted;
     }
 
     private CompletableFuture<TaskResult> follow(
@@ -96,24 +124,37 @@ final class GenerateProducer extends WaitingProducer {
             return fetch(ref, submitted.created().orElseThrow(), kind, name);
         }
         if (submitted.entry().state() == LedgerState.SUCCEEDED) {
-            parked.waitsFor(ref.id());
+            canStop(parked, ref);
             return tasks().read(ref).thenCompose(ended -> fetch(ref, ended, kind, name));
         }
         return awaitAndFetch(parked, ref, kind, timeout, name);
     }
 
     private WantedTask wanted(Exchange exchange, PlatformRequest request) {
+        Estimate estimate = estimator.estimate(request.operation(), request.members());
         WantedTask wanted = new WantedTask(
-                key(exchange), request.operation(), request.members(),
-                estimator.estimate(request.operation(), request.members()).credits(), configuration().isResubmitFailed(),
-                request.inputs());
+                key(exchange), request.operation(), request.members(), estimate.credits(),
+                policy(request.operation(), estimate), request.inputs());
         boolean ownKey = wanted.key().equals(exchange.getProperty(keyProperty, String.class));
-        if (ownKey && account().submitter.isSpent(wanted)) {
+        if (ownKey && account().tasks.submitter().isSpent(wanted)) {
             // the route tries something else after a request that came to nothing
             exchange.removeProperty(keyProperty);
             return wanted.withKey(key(exchange));
         }
         return wanted;
+    }
+
+    /** What costs nothing is no affair of a budget; a lower bound is no price. */
+    private SubmitPolicy policy(Operation operation, Estimate estimate) {
+        boolean awaited = configuration().isWaitForCompletion() || operation.watch() == Watch.NOW;
+        boolean settle = configuration().getUncertain() == Uncertain.SETTLE;
+        boolean paid = operation.generates();
+        return new SubmitPolicy(
+                configuration().isResubmitFailed(), settle, awaited, estimate.lowerBound(),
+                paid ? configuration().getMaxCreditsPerTask() : null,
+                paid
+                        ? new Budget(configuration().getMaxCreditsPerHour(), configuration().getMaxCreditsPerDay())
+                        : Budget.UNLIMITED);
     }
 
     private String key(Exchange exchange) {
@@ -124,12 +165,6 @@ final class GenerateProducer extends WaitingProducer {
             key = exchange.getProperty(keyProperty, UUID.randomUUID().toString(), String.class);
             exchange.setProperty(keyProperty, key);
         }
-        if (key == null || key.isBlank()) {
-            throw new ViduRequestException(
-                    "the idempotency key is empty: the header " + ViduConstants.IDEMPOTENCY_KEY
-                                           + " or the idempotencyKey expression must give something",
-                    List.of("idempotencyKey"), FailureDetails.NONE, null);
-        }
-        return key;
+        return IdempotencyKeys.checked(key);
     }
 }

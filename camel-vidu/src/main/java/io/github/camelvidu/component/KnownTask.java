@@ -12,8 +12,9 @@ import io.github.camelvidu.component.client.TaskRef;
  * @param ref       how its end is learnt
  * @param operation null when nobody told its kind
  * @param answered  the task itself, of kinds whose result is in the answer to the request and nowhere else; else null
+ * @param key       of the row that the ledger has of the task; null when it has none
  */
-record KnownTask(TaskRef ref, Operation operation, Task answered) {
+record KnownTask(TaskRef ref, Operation operation, Task answered, String key) {
 
     /** What the task makes. */
     ResultKind resultKind() {

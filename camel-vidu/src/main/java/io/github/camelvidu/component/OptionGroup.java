@@ -16,14 +16,23 @@ enum OptionGroup {
     /** What is asked of the platform. */
     REQUEST(RequestOptions.NAMES, "validation"),
     INPUT("inputDir", "mediaTransfer"),
-    SUBMIT("idempotencyKey", "resubmitFailed"),
+    KEY("idempotencyKey"),
+    SUBMIT("resubmitFailed", "uncertain"),
+    BUDGET("maxCreditsPerTask", "maxCreditsPerHour", "maxCreditsPerDay"),
+    /** What a person says about a key. */
+    SETTLE("absent"),
     WAIT("waitForCompletion", "waitTimeout"),
     MEDIA("download", "downloadDir", "fileName"),
     TASK("taskId"),
     LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates"),
     SUBJECTS("ownership", "subjectIds"),
     PAGES("pageSize"),
-    CREDITS("detail");
+    CREDITS("detail"),
+    /** Of consumers that poll. */
+    POLL("initialDelay", "delay", "timeUnit", "useFixedDelay", "pollStrategy", "runLoggingLevel", "sendEmptyMessageWhenIdle",
+         "greedy", "scheduler", "schedulerProperties", "scheduledExecutorService", "backoffMultiplier", "backoffIdleThreshold",
+         "backoffErrorThreshold", "repeatCount", "startScheduler", "maxMessagesPerPoll", "bridgeErrorHandler",
+         "exceptionHandler", "exchangePattern");
 
     private final Set<String> options;
 
@@ -41,7 +50,12 @@ enum OptionGroup {
         return this == COMMON;
     }
 
+    /** Whether the option is of the group; {@code scheduler.*} belongs to whatever scheduler is chosen. */
+    boolean has(String option) {
+        return options.contains(option.startsWith("scheduler.") ? "scheduler" : option);
+    }
+
     static Optional<OptionGroup> of(String option) {
-        return Arrays.stream(values()).filter(group -> group.options.contains(option)).findFirst();
+        return Arrays.stream(values()).filter(group -> group.has(option)).findFirst();
     }
 }

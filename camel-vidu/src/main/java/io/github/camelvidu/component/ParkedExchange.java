@@ -5,7 +5,7 @@ package io.github.camelvidu.component;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -18,14 +18,11 @@ final class ParkedExchange {
 
     private final Set<String> routes = new HashSet<>();
     private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
-    private final Function<String, Exception> stopped;
     private final long created;
-    private String taskId;
+    private Supplier<Exception> whenStopped;
     private boolean released;
 
-    /** @param stopped makes the exception of a wait that is given up, from the task's id */
-    ParkedExchange(Exchange exchange, Function<String, Exception> stopped) {
-        this.stopped = stopped;
+    ParkedExchange(Exchange exchange) {
         this.created = exchange.getClock().getCreated();
         if (exchange.getFromRouteId() != null) {
             routes.add(exchange.getFromRouteId());
@@ -45,27 +42,31 @@ final class ParkedExchange {
         return routes.contains(routeId) && created <= until;
     }
 
-    /** From here on the wait can be given up: there is a task to come back to. */
-    void waitsFor(String id) {
+    /**
+     * From here on the wait can be given up: there is something to come back to.
+     *
+     * @param exception makes what the exchange gets then
+     */
+    void canStop(Supplier<Exception> exception) {
         boolean giveUp;
         synchronized (this) {
-            taskId = id;
+            whenStopped = exception;
             giveUp = released;
         }
         if (giveUp) {
-            outcome.completeExceptionally(stopped.apply(id));
+            outcome.completeExceptionally(exception.get());
         }
     }
 
-    /** Gives the wait up, at once or, while the task is being submitted, as soon as its id is known. */
+    /** Gives the wait up, at once or, while the task is being submitted, as soon as it is known what became of that. */
     void release() {
-        String id;
+        Supplier<Exception> exception;
         synchronized (this) {
             released = true;
-            id = taskId;
+            exception = whenStopped;
         }
-        if (id != null) {
-            outcome.completeExceptionally(stopped.apply(id));
+        if (exception != null) {
+            outcome.completeExceptionally(exception.get());
         }
     }
 }

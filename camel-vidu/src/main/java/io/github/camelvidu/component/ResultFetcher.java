@@ -88,7 +88,7 @@ final class ResultFetcher {
                     transfers.stream().filter(transfer -> !transfer.isCompletedExceptionally())
                             .forEach(transfer -> discard(transfer.join()));
                     return CompletableFuture.failedFuture(
-                            endpoint.account().outcomes.explained(task.id(), Failure.cause(failure)));
+                            endpoint.account().tasks.outcomes().explained(task.id(), Failure.cause(failure)));
                 });
     }
 

@@ -15,7 +15,7 @@ import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerEntry;
-import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.tasks.TaskRows;
 import org.apache.camel.Exchange;
 
 /**
@@ -49,10 +49,27 @@ final class TaskLookup {
         if (id == null || id.isBlank()) {
             throw wrong("no task is named: give its id in the header " + ViduConstants.TASK_ID + " or in the option taskId");
         }
+        return known(exchange, plausible(id));
+    }
+
+    /** @throws ViduRequestException when it can not be the id of a task */
+    static String plausible(String id) {
         if (!PLAUSIBLE.matcher(id.strip()).matches()) {
             throw wrong("the given task id is none: an id is a decimal number such as 1019829498675204096");
         }
-        return known(exchange, id.strip());
+        return id.strip();
+    }
+
+    /** The task of a row. */
+    KnownTask known(LedgerEntry row) {
+        return known(row, operation(row.kind()));
+    }
+
+    private KnownTask known(LedgerEntry row, Operation operation) {
+        TaskRef ref = TaskRows.ref(row);
+        boolean now = ref.watch() == Watch.NOW;
+        return new KnownTask(
+                ref, operation, now ? endpoint.account().client.answered(operation, row.answer()) : null, row.key());
     }
 
     /** Reads a task again, or gives the answer of one that can not be read. */
@@ -66,7 +83,7 @@ final class TaskLookup {
     CompletableFuture<Task> read(TaskRef ref) {
         return endpoint.account().calls.read(() -> endpoint.account().client.task(ref))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        endpoint.account().outcomes.explained(ref.id(), Failure.cause(failure))));
+                        endpoint.account().tasks.outcomes().explained(ref.id(), Failure.cause(failure))));
     }
 
     /** The task with what a second query tells about it, of kinds that have one: the parts of an advert. */
@@ -79,37 +96,31 @@ final class TaskLookup {
 
     /** The row is read once: another node may change it meanwhile. */
     private KnownTask known(Exchange exchange, String id) {
-        LedgerEntry row = endpoint.account().outcomes.row(id).orElse(null);
+        LedgerEntry row = endpoint.account().tasks.outcomes().row(id).orElse(null);
         Operation operation = operation(exchange, row);
-        if (operation == null) {
-            return new KnownTask(TaskRef.listed(id), null, null);
+        if (row != null) {
+            return known(row, operation);
         }
-        String answer = row == null ? null : row.answer();
-        if (operation.watch() == Watch.NOW && (answer == null || row.state() != LedgerState.SUCCEEDED)) {
-            return new KnownTask(TaskRef.listed(id), operation, null);
+        if (operation == null || operation.watch() == Watch.NOW) {
+            return new KnownTask(TaskRef.listed(id), operation, null, null);
         }
         try {
-            TaskRef ref = TaskRef.of(operation, id, member -> member(exchange, answer, member));
-            boolean now = operation.watch() == Watch.NOW;
-            return new KnownTask(ref, operation, now ? endpoint.account().client.answered(operation, answer) : null);
+            TaskRef ref = TaskRef.of(
+                    operation, id, member -> exchange.getMessage().getHeader(MemberNames.header(member), String.class));
+            return new KnownTask(ref, operation, null, null);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage() + ": give it in the header " + MemberNames.header(operation.queryId()));
         }
-    }
-
-    /** A member that the platform's answer tells, else the exchange. @param answer may be null */
-    private String member(Exchange exchange, String answer, String member) {
-        String told = answer == null ? null : endpoint.account().client.told(answer, member);
-        return told == null ? exchange.getMessage().getHeader(MemberNames.header(member), String.class) : told;
     }
 
     /** @param row may be null */
     private Operation operation(Exchange exchange, LedgerEntry row) {
         String kind = row == null ? exchange.getMessage().getHeader(ViduConstants.KIND, String.class) : row.kind();
         String named = kind == null ? endpoint.getConfiguration().getKind() : kind;
-        if (named == null) {
-            return null;
-        }
+        return named == null ? null : operation(named);
+    }
+
+    private Operation operation(String named) {
         return catalog.kind(named.strip()).flatMap(name -> catalog.operations(name).stream().findFirst())
                 .orElseThrow(() -> wrong(KindChoice.unknown(named, catalog.kinds())));
     }

@@ -24,7 +24,7 @@ final class TaskProducer extends ViduProducer<Task> {
 
     @Override
     void finish(Exchange exchange, Task task) {
-        account().outcomes.record(task);
+        account().tasks.outcomes().record(task);
         TaskMessage.write(exchange.getMessage(), task);
     }
 

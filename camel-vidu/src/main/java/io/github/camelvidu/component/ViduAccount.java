@@ -16,9 +16,9 @@ import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.media.MediaDownloader;
 import io.github.camelvidu.component.media.MediaSettings;
 import io.github.camelvidu.component.media.MediaUploader;
-import io.github.camelvidu.component.tasks.TaskOutcomes;
-import io.github.camelvidu.component.tasks.TaskSubmitter;
-import io.github.camelvidu.component.tasks.TaskWatcher;
+import io.github.camelvidu.component.tasks.AccountLedger;
+import io.github.camelvidu.component.tasks.AccountTasks;
+import io.github.camelvidu.component.tasks.TaskSettings;
 import io.github.camelvidu.component.tasks.WatchSettings;
 
 /**
@@ -35,9 +35,7 @@ final class ViduAccount implements Closeable {
 
     final ViduClient client;
     final RetryingCalls calls;
-    final TaskSubmitter submitter;
-    final TaskWatcher watcher;
-    final TaskOutcomes outcomes;
+    final AccountTasks tasks;
     final MediaDownloader media;
     final MediaUploader uploads;
     private final String apiKey;
@@ -45,7 +43,6 @@ final class ViduAccount implements Closeable {
 
     ViduAccount(ViduConfiguration configuration, AccountSettings settings, TaskLedger ledger, HttpTransport transport,
                 ViduThreads threads) {
-        String name = configuration.account();
         this.transport = transport;
         apiKey = configuration.getApiKey();
         client = new ViduClient(
@@ -53,18 +50,24 @@ final class ViduAccount implements Closeable {
                 configuration.getSite().contact());
         RetryRule retries = settings.retries();
         calls = new RetryingCalls(threads.calls(), threads.time(), retries);
-        Duration lease = settings.requestTimeout().plus(retries.longestRetryAfter()).multipliedBy(retries.maxAttempts());
-        submitter = new TaskSubmitter(name, settings.node(), ledger, client, calls, threads.time(), lease);
-        outcomes = new TaskOutcomes(name, ledger);
         RetryRule backoff = new RetryRule(
                 Integer.MAX_VALUE, retries.firstDelay(), LONGEST_BACKOFF, LONGEST_SWEEP_RETRY_AFTER);
-        watcher = new TaskWatcher(
-                client, threads.calls(), threads.routes(), threads.time(),
-                new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), outcomes::record);
+        tasks = new AccountTasks(
+                new AccountLedger(ledger, configuration.account(), settings.node(), settings.lease()), client, calls,
+                threads.calls(), threads.routes(), threads.time(),
+                new TaskSettings(
+                        new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), settings.requestTimeout(), retries,
+                        settings.absentAfter(), settings.retention()));
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
-        media = new MediaDownloader(transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp));
+        media = new MediaDownloader(
+                transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp, settings.output()));
         uploads = new MediaUploader(
                 new UploadCalls(client, transport, threads.time(), plainHttp), threads.transfers(), threads.time(), retries);
+    }
+
+    /** Begins to take up what an earlier run, or another node, has left. */
+    void start() {
+        tasks.start();
     }
 
     /** Whether the endpoint's key is the one that this account is used with. */
@@ -74,11 +77,10 @@ final class ViduAccount implements Closeable {
 
     /** Ends all waiting. Calls on their way go on: who aborts a create loses its answer. */
     void stop() {
-        watcher.stop();
+        tasks.stop();
         calls.stop();
         media.stop();
         uploads.stop();
-        submitter.stop();
     }
 
     @Override

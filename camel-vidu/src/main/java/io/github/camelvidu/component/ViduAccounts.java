@@ -20,7 +20,11 @@ final class ViduAccounts implements Closeable {
 
     /** @throws IllegalArgumentException when the account is in use with another API key */
     ViduAccount of(ViduConfiguration settings) {
-        ViduAccount account = accounts.computeIfAbsent(settings.account(), name -> factory.apply(settings));
+        ViduAccount account = accounts.computeIfAbsent(settings.account(), name -> {
+            ViduAccount opened = factory.apply(settings);
+            opened.start();
+            return opened;
+        });
         if (!account.usesKey(settings.getApiKey())) {
             throw new IllegalArgumentException(
                     "two API keys for the account '" + settings.getAccountName() + "' of " + settings.baseUri()

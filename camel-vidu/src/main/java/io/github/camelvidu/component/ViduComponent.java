@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -17,22 +16,16 @@ import io.github.camelvidu.component.client.CamelHttpClients;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
-import io.github.camelvidu.component.ledger.MemoryTaskLedger;
-import io.github.camelvidu.component.ledger.TaskLedger;
+import io.github.camelvidu.component.media.MediaOutput;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.IOHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The {@code vidu:} component: what the Vidu platform makes and knows, as endpoints. */
 @Component(ViduConstants.SCHEME)
-public class ViduComponent extends DefaultComponent {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ViduComponent.class);
+public class ViduComponent extends LedgerComponent {
 
     private static final ObjectMapper PLATFORM_JSON = new ObjectMapper();
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
@@ -40,9 +33,6 @@ public class ViduComponent extends DefaultComponent {
 
     @Metadata(description = "What holds for all endpoints that do not say otherwise.")
     private ViduConfiguration configuration = new ViduConfiguration();
-    @Metadata(label = "advanced", autowired = true,
-              description = "Where every wanted task is remembered. The default remembers as long as the component lives.")
-    private TaskLedger ledger;
     @Metadata(label = "advanced", autowired = true,
               description = "The mapper for objects of your own inside a request that is a Map. The platform's JSON is always read"
                             + " and written by a mapper of the component, so that no setting of another changes what is paid for.")
@@ -77,6 +67,7 @@ public class ViduComponent extends DefaultComponent {
     private ViduAccounts accounts;
     private ViduThreads threads;
     private Path temporaryFolder;
+    private MediaOutput mediaOutput = MediaOutput.DISK;
 
     public ViduComponent() {
     }
@@ -120,13 +111,20 @@ public class ViduComponent extends DefaultComponent {
                 maxAnswerSize);
         RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
         AccountSettings common = new AccountSettings(
-                PLATFORM_JSON, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node);
+                PLATFORM_JSON, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node,
+                Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
+                Duration.ofMillis(getLedgerRetention()), mediaOutput);
         return new ViduAccounts(
                 account -> new ViduAccount(
-                        account, common, ledger,
+                        account, common, getLedger(),
                         new HttpTransport(
                                 new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
                         threads));
+    }
+
+    /** For tests of disks that are full. */
+    void writeResultsTo(MediaOutput output) {
+        mediaOutput = output;
     }
 
     /** @param tables as the option {@code catalog} says; may be null */
@@ -173,11 +171,7 @@ public class ViduComponent extends DefaultComponent {
         super.doStart();
         checkSettings();
         threads = new ViduThreads(getCamelContext(), this);
-        if (ledger == null) {
-            ledger = new MemoryTaskLedger(InstantSource.system());
-            LOG.info("The ledger of wanted tasks is in memory: it keeps a key from paying twice as long as this process lives,"
-                     + " and forgets it with a restart");
-        }
+        openLedger();
         accounts = newAccounts();
     }
 
@@ -189,12 +183,7 @@ public class ViduComponent extends DefaultComponent {
         requireAtLeast("retryDelay", retryDelay, 0);
         requireAtLeast("maxAttempts", maxAttempts, 1);
         requireAtLeast("maxAnswerSize", maxAnswerSize, 1);
-    }
-
-    private static void requireAtLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException("the option " + option + " is " + value + "; it must be at least " + least);
-        }
+        checkLedgerSettings();
     }
 
     @Override
@@ -224,14 +213,6 @@ public class ViduComponent extends DefaultComponent {
 
     public void setConfiguration(ViduConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    public TaskLedger getLedger() {
-        return ledger;
-    }
-
-    public void setLedger(TaskLedger ledger) {
-        this.ledger = ledger;
     }
 
     public ObjectMapper getObjectMapper() {

@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriPath;
 /** What an endpoint can be told, also for all endpoints at once on the component. */
 @Configurer(extended = true)
 @UriParams
-public class ViduConfiguration extends TaskListOptions implements Cloneable {
+public class ViduConfiguration extends SubmitOptions implements Cloneable {
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)
@@ -65,16 +65,6 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
                             + " request, AUTO chooses by size.")
     private MediaTransfer mediaTransfer = MediaTransfer.AUTO;
 
-    @UriParam(label = "producer",
-              description = "A simple expression for the key under which the task is wanted, for example ${file:name}. The same"
-                            + " key never makes a second task. Without it each exchange has a key of its own, which only"
-                            + " protects its redeliveries.")
-    private String idempotencyKey;
-    @UriParam(label = "producer,advanced", defaultValue = "false",
-              description = "Whether a key whose task failed may be used for another attempt, if the failure cost nothing and"
-                            + " may pass.")
-    private boolean resubmitFailed;
-
     @UriParam(label = "producer", defaultValue = "true",
               description = "Whether to go on only when the task has ended. Otherwise the body is the task that was submitted.")
     private boolean waitForCompletion = true;
@@ -96,7 +86,8 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
     private String fileName;
 
     @UriParam(label = "producer",
-              description = "The task that await, task, cancel and download are about, if no header and no body names one.")
+              description = "The task that await, task, cancel and download are about, or that reconcile gives to a key, if no header and no body"
+                            + " names one.")
     private String taskId;
 
     @UriParam(label = "producer", defaultValue = "false",
@@ -212,22 +203,6 @@ public class ViduConfiguration extends TaskListOptions implements Cloneable {
 
     public void setMediaTransfer(MediaTransfer mediaTransfer) {
         this.mediaTransfer = mediaTransfer;
-    }
-
-    public String getIdempotencyKey() {
-        return idempotencyKey;
-    }
-
-    public void setIdempotencyKey(String idempotencyKey) {
-        this.idempotencyKey = idempotencyKey;
-    }
-
-    public boolean isResubmitFailed() {
-        return resubmitFailed;
-    }
-
-    public void setResubmitFailed(boolean resubmitFailed) {
-        this.resubmitFailed = resubmitFailed;
     }
 
     public boolean isWaitForCompletion() {

@@ -52,6 +52,14 @@ public final class ViduConstants extends RequestHeaders {
                             + " tells which attempt of this component made the task.")
     public static final String MARKER = "CamelViduMarker";
 
+    @Metadata(label = "consumer", javaType = "String",
+              description = "From tasks: the idempotency key under which the task was wanted. It has a name of its own, so that"
+                            + " it is not the key of the next generate.")
+    public static final String TASK_KEY = "CamelViduTaskKey";
+    @Metadata(label = "producer", javaType = "Boolean",
+              description = "For reconcile: that the request under the key created nothing. Only for a person who has looked.")
+    public static final String ABSENT = "CamelViduAbsent";
+
     private ViduConstants() {
     }
 }

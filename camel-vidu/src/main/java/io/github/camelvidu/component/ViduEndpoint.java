@@ -5,6 +5,7 @@ package io.github.camelvidu.component;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.request.CreateSubjectRequest;
@@ -16,19 +17,22 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Generate video, images and sound from prompts on the Vidu platform, paying once for what is wanted once.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = ViduConstants.SCHEME, title = "Vidu", syntax = "vidu:operation",
-             category = { Category.AI, Category.CLOUD }, producerOnly = true, headersClass = ViduConstants.class)
-public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+             category = { Category.AI, Category.CLOUD }, headersClass = ViduConstants.class)
+public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @UriParam
     private final ViduConfiguration configuration;
+    @UriParam(label = "consumer",
+              description = "How many tasks a poll takes at most. At most 100 when it is 0.")
+    private int maxMessagesPerPoll;
 
     public ViduEndpoint(String uri, ViduComponent component, ViduConfiguration configuration) {
         super(uri, component);
@@ -37,6 +41,7 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @Override
     public Producer createProducer() throws Exception {
+        requireOptions("to", configuration.getOperation()::produces);
         return switch (configuration.getOperation()) {
             case GENERATE -> new GenerateProducer(this);
             case AWAIT -> new AwaitProducer(this);
@@ -47,6 +52,7 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case ESTIMATE -> new EstimateProducer(this);
             case CREDITS -> new CreditsProducer(this);
             case UPLOAD -> new UploadProducer(this);
+            case RECONCILE -> new ReconcileProducer(this);
             case SUBJECTS -> new SubjectsProducer(this);
             case CREATE_SUBJECT -> new GenerateProducer(this, CreateSubjectRequest.KIND);
             case UPDATE_SUBJECT -> new UpdateSubjectProducer(this);
@@ -55,8 +61,31 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new IllegalArgumentException(
-                "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
+        if (configuration.getOperation() != ViduOperation.TASKS) {
+            throw new IllegalArgumentException(
+                    "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
+        }
+        requireOptions("from", configuration.getOperation()::consumes);
+        ViduTasksConsumer consumer = new ViduTasksConsumer(this, processor);
+        configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
+        return consumer;
+    }
+
+    private void requireOptions(String where, Predicate<String> honoured) {
+        configuration.given().stream().filter(honoured.negate()).findFirst().ifPresent(option -> {
+            throw new IllegalArgumentException(
+                    "vidu:" + configuration.getOperation().uriName() + " does not take the option " + option + " in " + where
+                                               + "(...)");
+        });
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
     @Override
@@ -99,6 +128,7 @@ public class ViduEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         if (configuration.getWaitTimeout() < 0 || configuration.getWaitTimeout() > LONGEST_WAIT.toMillis()) {
             throw new IllegalArgumentException("waitTimeout must be a time such as 30m, at most a year");
         }
+        configuration.checkBudget();
     }
 
     /** The limits and prices that hold for this endpoint. */

@@ -9,33 +9,56 @@ import java.util.Set;
 /** What an endpoint does: the first word of its URI. */
 public enum ViduOperation {
 
-    GENERATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.SUBMIT, OptionGroup.WAIT,
-            OptionGroup.MEDIA)),
+    GENERATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY, OptionGroup.SUBMIT,
+            OptionGroup.BUDGET, OptionGroup.WAIT, OptionGroup.MEDIA)),
     AWAIT(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
     TASK(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
-    TASKS(EnumSet.of(OptionGroup.LIST, OptionGroup.PAGES)),
+    TASKS(EnumSet.of(OptionGroup.LIST, OptionGroup.PAGES), EnumSet.of(OptionGroup.POLL)),
     CANCEL(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
     DOWNLOAD(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.MEDIA), "download"),
     ESTIMATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT)),
     CREDITS(EnumSet.of(OptionGroup.CREDITS)),
     UPLOAD(EnumSet.of(OptionGroup.INPUT), "mediaTransfer"),
+    RECONCILE(EnumSet.of(OptionGroup.KEY, OptionGroup.TASK, OptionGroup.SETTLE)),
     SUBJECTS(EnumSet.of(OptionGroup.SUBJECTS, OptionGroup.PAGES)),
-    CREATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.SUBMIT), "kind"),
+    CREATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY, OptionGroup.SUBMIT),
+                   "kind"),
     UPDATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT), "kind");
 
     private final Set<OptionGroup> groups;
+    private final Set<OptionGroup> consumed;
     private final Set<String> pointless;
 
     /** @param pointless options of the groups that say what the operation does anyway */
     ViduOperation(Set<OptionGroup> groups, String... pointless) {
+        this(groups, Set.of(), pointless);
+    }
+
+    /** @param consumed options of its consumer; empty when it has none */
+    ViduOperation(Set<OptionGroup> groups, Set<OptionGroup> consumed, String... pointless) {
         this.groups = groups;
+        this.consumed = consumed;
         this.pointless = Set.of(pointless);
     }
 
-    /** Whether the option changes what this operation does. */
+    /** Whether the option changes what this operation does, in {@code to} or in {@code from}. */
     boolean honours(String option) {
-        return !pointless.contains(option) && OptionGroup.of(option).map(group -> group.isCommon() || groups.contains(group))
-                .orElse(false);
+        return isOf(groups, option) || isOf(consumed, option);
+    }
+
+    /** Whether the option changes what the operation does in {@code to}. */
+    boolean produces(String option) {
+        return isOf(groups, option);
+    }
+
+    /** Whether the option changes what the operation does in {@code from}. */
+    boolean consumes(String option) {
+        return isOf(consumed, option);
+    }
+
+    private boolean isOf(Set<OptionGroup> some, String option) {
+        return !pointless.contains(option)
+                && OptionGroup.of(option).map(group -> group.isCommon() || some.contains(group)).orElse(false);
     }
 
     /** Why an option is refused, as the end of a message. */

@@ -4,6 +4,7 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.github.camelvidu.api.Task;
@@ -19,6 +20,10 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     /** The platform serves an off-peak task or cancels it within 48 hours (reference, section 11); one more to tell. */
     private static final Duration OFF_PEAK_WAIT = Duration.ofHours(Catalog.bundled().common().offPeakDeadlineHours() + 1L);
 
+    private static final AtomicLong PRODUCERS = new AtomicLong();
+
+    /** Where an exchange remembers that it holds a row of the ledger for this very producer. */
+    private final String heldProperty = "CamelViduHeldKey-" + PRODUCERS.incrementAndGet();
     private final ResultFetcher results;
     private final ResultMessage message;
     private TaskLookup tasks;
@@ -37,6 +42,26 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     void finish(Exchange exchange, Arrived arrived) {
         String name = arrived.name() == null ? arrived.result().task().id() : arrived.name();
         message.write(exchange, arrived.result(), name);
+        String key = (String) exchange.removeProperty(heldProperty);
+        if (key != null) {
+            exchange.getExchangeExtension().addOnCompletion(new ResultDelivery(account().tasks.deliveries(), key));
+        }
+    }
+
+    @Override
+    void fail(Exchange exchange, Throwable failure) {
+        String key = (String) exchange.removeProperty(heldProperty);
+        if (key != null && ResultDelivery.tellsTheEnd(Failure.cause(failure))) {
+            account().tasks.deliveries().delivered(key);
+        } else if (key != null) {
+            account().tasks.deliveries().released(key);
+        }
+        super.fail(exchange, failure);
+    }
+
+    /** From here on the result of a row is this exchange's. */
+    void holds(Exchange exchange, String key) {
+        exchange.setProperty(heldProperty, key);
     }
 
     /**
@@ -47,8 +72,7 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     CompletableFuture<Arrived> park(
             Exchange exchange, String name, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {
         ParkedExchanges parked = getEndpoint().getComponent().parked();
-        ParkedExchange mine = new ParkedExchange(
-                exchange, id -> account().outcomes.stoppedWaiting(id, "its route is stopping"));
+        ParkedExchange mine = new ParkedExchange(exchange);
         parked.add(mine);
         mine.outcome().whenComplete((result, failure) -> parked.remove(mine));
         try {
@@ -68,10 +92,15 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */
     CompletableFuture<TaskResult> awaitAndFetch(
             ParkedExchange parked, TaskRef ref, ResultKind kind, Duration timeout, String name) {
-        parked.waitsFor(ref.id());
-        CompletableFuture<Task> wait = account().outcomes.await(account().watcher, ref, timeout);
+        canStop(parked, ref);
+        CompletableFuture<Task> wait = account().tasks.outcomes().await(account().tasks.watcher(), ref, timeout);
         parked.outcome().whenComplete((result, failure) -> wait.cancel(false));
         return wait.thenCompose(task -> fetch(ref, task, kind, name));
+    }
+
+    /** The task is there to come back to. */
+    void canStop(ParkedExchange parked, TaskRef ref) {
+        parked.canStop(() -> account().tasks.outcomes().stoppedWaiting(ref.id(), "its route is stopping"));
     }
 
     CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {

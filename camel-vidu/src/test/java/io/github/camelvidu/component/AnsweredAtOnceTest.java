@@ -150,7 +150,7 @@ class AnsweredAtOnceTest extends ViduTestSupport {
     void whoIsTurnedAwayWhileTheRouteStopsLearnsThatTheSpeechIsPaid() {
         Exchange paid = sendIt(SPEECH, TEXT, ViduConstants.IDEMPOTENCY_KEY, "k");
 
-        TaskSubmitter submitter = context.getEndpoint(SPEECH, ViduEndpoint.class).account().submitter;
+        TaskSubmitter submitter = context.getEndpoint(SPEECH, ViduEndpoint.class).account().tasks.submitter();
 
         assertThat(submitter.notWhileStopping("k").getMoney()).isEqualTo(Money.CHARGED);
         assertThat(submitter.notWhileStopping("k").getTaskId())

@@ -30,7 +30,7 @@ class CreditsAndEstimateTest extends ViduTestSupport {
         assertThat(credits.remains()).hasSize(1);
         assertThat(credits.remains().get(0).concurrencyLimit()).isEqualTo(5);
         assertThat(credits.packages()).isEmpty();
-        assertThat(emulator().requests().last().rawQuery()).isEmpty();
+        assertThat(emulator().requests().to("GET", CREDITS).get(0).rawQuery()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.camelvidu.api.Task;
@@ -22,8 +24,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
@@ -46,11 +50,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-/** Every example of the README and of docs works. Folders that an example names lie below a folder of the test. */
+/**
+ * Every example of the README and of docs works. Folders that an example names lie below a folder of the test. Brokers
+ * are not there: a stub takes the place of their components, which hands messages over as they do, and looks at no
+ * option.
+ */
 @Tag("catalog")
 class DocumentedRoutesTest {
 
     private static final String PROMPT = "A paper boat leaves a harbour at night.";
+    private static final List<String> BROKERS = List.of("jms", "kafka");
 
     @RegisterExtension
     static final ViduEmulatorExtension PLATFORM = new ViduEmulatorExtension(
@@ -69,6 +78,13 @@ class DocumentedRoutesTest {
 
     static List<ManualPage.Snippet> directRoutes() throws IOException {
         return routes().stream().filter(snippet -> snippet.text().contains("direct:")).toList();
+    }
+
+    static List<ManualPage.Snippet> brokerRoutes() throws IOException {
+        return routes().stream()
+                .filter(snippet -> BROKERS.stream()
+                        .anyMatch(broker -> snippet.text().matches("(?s).*(from|uri)\\W+" + broker + ":.*")))
+                .toList();
     }
 
     static List<ManualPage.Snippet> tests() throws IOException {
@@ -115,6 +131,35 @@ class DocumentedRoutesTest {
 
                 assertThat(done.getException()).isNull();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokerRoutes")
+    void aMessageOfABrokerIsWantedUnderAKeyThatItKeeps(ManualPage.Snippet snippet) throws Exception {
+        AtomicInteger commits = new AtomicInteger();
+        try (ModelCamelContext context = contextWith(snippet); ProducerTemplate template = context.createProducerTemplate()) {
+            String source = context.getRouteDefinitions().stream().map(RouteDefinition::getEndpointUrl)
+                    .filter(uri -> BROKERS.contains(uri.substring(0, uri.indexOf(':')))).findFirst().orElseThrow();
+            boolean kafka = source.startsWith("kafka");
+            NotifyBuilder done = new NotifyBuilder(context).from(source.replaceFirst("[?].*", "*")).whenCompleted(2).create();
+            for (int delivery = 0; delivery < 2; delivery++) {
+                template.send(source, exchange -> {
+                    exchange.getMessage().setBody(PROMPT);
+                    exchange.getMessage().setHeader("JMSMessageID", "ID:broker-1");
+                    exchange.getMessage().setHeader("kafka.TOPIC", "prompts");
+                    exchange.getMessage().setHeader("kafka.PARTITION", 3);
+                    exchange.getMessage().setHeader("kafka.OFFSET", 4711L);
+                    exchange.getMessage().setHeader("CamelKafkaManualCommit", new Commit(commits));
+                });
+            }
+
+            assertThat(done.matches(20, TimeUnit.SECONDS)).isTrue();
+            ViduComponent vidu = context.getComponent("vidu", ViduComponent.class);
+            assertThat(vidu.getLedger().find(PLATFORM.emulator().url() + "#default", kafka ? "prompts-3-4711" : "ID:broker-1"))
+                    .isPresent();
+            assertThat(PLATFORM.emulator().requests().count("POST", "/ent/v2/*")).isEqualTo(1);
+            assertThat(commits).hasValue(kafka ? 2 : 0);
         }
     }
 
@@ -195,6 +240,7 @@ class DocumentedRoutesTest {
     private ModelCamelContext contextWith(ManualPage.Snippet snippet) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         context.addComponent("file", new FilesBelow(folder));
+        BROKERS.forEach(broker -> context.addComponent(broker, new StubComponent()));
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> keepBelowFolder(endpoint));
         ViduComponent vidu = new ViduComponent();
         vidu.setPollInterval(20);
@@ -210,6 +256,14 @@ class DocumentedRoutesTest {
         }
         context.start();
         return context;
+    }
+
+    /** As much of Kafka's as a route calls. */
+    public record Commit(AtomicInteger count) {
+
+        public void commit() {
+            count.incrementAndGet();
+        }
     }
 
     private Endpoint keepBelowFolder(Endpoint endpoint) {

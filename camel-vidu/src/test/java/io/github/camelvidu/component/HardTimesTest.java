@@ -5,12 +5,9 @@ package io.github.camelvidu.component;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,7 +21,6 @@ import io.github.camelvidu.api.error.ViduTaskFailedException;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.ledger.MemoryTaskLedger;
-import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.Exchange;
@@ -47,11 +43,20 @@ class HardTimesTest extends ViduTestSupport {
 
     private static final String WAIT = GENERATE + "&download=false";
 
-    private final BreakingLedger ledger = new BreakingLedger();
+    private volatile Consumer<LedgerEntry> onReplace = after -> {
+    };
+    private volatile Runnable onFindTask = () -> {
+    };
 
     @Override
     void configure(ViduComponent vidu) {
-        vidu.setLedger(ledger);
+        vidu.setLedger(HookedLedger.of(new MemoryTaskLedger(InstantSource.system()), (method, arguments) -> {
+            if (method.equals("findTask")) {
+                onFindTask.run();
+            } else if (method.equals("replace")) {
+                onReplace.accept((LedgerEntry) arguments[1]);
+            }
+        }));
     }
 
     @Override
@@ -108,7 +113,7 @@ class HardTimesTest extends ViduTestSupport {
     @Test
     void anErrorInASweepDoesNotEndTheWatching() {
         AtomicInteger errors = new AtomicInteger();
-        ledger.onReplace = after -> {
+        onReplace = after -> {
             if (after.state() == LedgerState.SUCCEEDED && errors.getAndIncrement() == 0) {
                 throw new NoClassDefFoundError("on purpose");
             }
@@ -122,13 +127,13 @@ class HardTimesTest extends ViduTestSupport {
 
     @Test
     void theTasksIdIsNotLostWhenTheLedgerBreaksAfterTheRequest() {
-        ledger.onReplace = after -> {
+        onReplace = after -> {
             if (after.state() == LedgerState.SUBMITTED) {
                 throw new IllegalStateException("the database is gone");
             }
         };
 
-        Exchange done = sendIt(WAIT, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "order-1");
+        Exchange done = sendIt(WAIT + "&uncertain=fail", PROMPT, ViduConstants.IDEMPOTENCY_KEY, "order-1");
 
         String id = Long.toString(emulator().tasks().get(0).id());
         assertThat(done.getException()).isInstanceOfSatisfying(ViduSubmitUncertainException.class, lost -> {
@@ -141,9 +146,42 @@ class HardTimesTest extends ViduTestSupport {
     }
 
     @Test
+    void anExchangeWaitsForALedgerThatIsAwayAndGetsItsResult() {
+        AtomicInteger refusals = new AtomicInteger();
+        onReplace = after -> {
+            if (after.state() == LedgerState.SUBMITTED && refusals.getAndIncrement() < 3) {
+                throw new IllegalStateException("the database is away");
+            }
+        };
+
+        Exchange done = sendIt(WAIT, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "order-1");
+
+        assertThat(done.getException()).isNull();
+        assertThat(refusals.get()).isGreaterThan(3);
+        assertMoney(1, 1, COST);
+    }
+
+    @Test
+    void aRouteCanStopWhileTheLedgerIsAway() {
+        onReplace = after -> {
+            if (after.state() == LedgerState.SUBMITTED) {
+                throw new IllegalStateException("the database is away");
+            }
+        };
+        CompletableFuture<Exchange> done
+                = template.asyncSend(WAIT, exchange -> exchange.getMessage().setBody(PROMPT));
+        Awaitility.await().until(() -> emulator().tasks().size() == 1);
+
+        context.stop();
+
+        assertThat(done).succeedsWithin(Duration.ofSeconds(5)).satisfies(stopped -> assertThat(
+                failure(stopped, ViduSubmitUncertainException.class, Money.UNKNOWN).getTaskId()).isNotNull());
+    }
+
+    @Test
     void aWaitEndsEvenIfTheLedgerCanNotBeRead() {
         emulator().script().next(Outcome.failed("CODEC"));
-        ledger.onFindTask = () -> {
+        onFindTask = () -> {
             throw new IllegalStateException("the database is gone");
         };
 
@@ -205,47 +243,5 @@ class HardTimesTest extends ViduTestSupport {
         vidu().setMaxAnswerSize(Integer.MAX_VALUE);
 
         assertThat(sendIt(WAIT + "&accountName=unlimited", PROMPT).getException()).isNull();
-    }
-
-    /** A ledger in memory that does not always do as it should. */
-    private static final class BreakingLedger implements TaskLedger {
-
-        private final TaskLedger rows = new MemoryTaskLedger(InstantSource.system());
-        private volatile Consumer<LedgerEntry> onReplace = after -> {
-        };
-        private volatile Runnable onFindTask = () -> {
-        };
-
-        @Override
-        public Optional<LedgerEntry> find(String account, String key) {
-            return rows.find(account, key);
-        }
-
-        @Override
-        public Optional<LedgerEntry> findTask(String account, String taskId) {
-            onFindTask.run();
-            return rows.findTask(account, taskId);
-        }
-
-        @Override
-        public boolean insert(LedgerEntry entry) {
-            return rows.insert(entry);
-        }
-
-        @Override
-        public boolean replace(LedgerEntry before, LedgerEntry after) {
-            onReplace.accept(after);
-            return rows.replace(before, after);
-        }
-
-        @Override
-        public List<LedgerEntry> entries(String account, Set<LedgerState> states, int limit) {
-            return rows.entries(account, states, limit);
-        }
-
-        @Override
-        public Instant now() {
-            return rows.now();
-        }
     }
 }

@@ -3,7 +3,6 @@
 package io.github.camelvidu.component;
 
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduLedgerException;
 import io.github.camelvidu.api.error.ViduPolicyException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduServerException;
@@ -44,13 +44,11 @@ class IdempotencyTest extends ViduTestSupport {
 
     @Override
     void configure(ViduComponent vidu) {
-        vidu.setLedger((TaskLedger) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] { TaskLedger.class }, (proxy, method, arguments) -> {
-                    if (diskIsFull && method.getName().equals("insert")) {
-                        throw new IllegalStateException("disk full");
-                    }
-                    return method.invoke(ledger, arguments);
-                }));
+        vidu.setLedger(HookedLedger.of(ledger, (method, arguments) -> {
+            if (diskIsFull && method.equals("insert")) {
+                throw new IllegalStateException("disk full");
+            }
+        }));
     }
 
     @Override
@@ -263,7 +261,10 @@ class IdempotencyTest extends ViduTestSupport {
 
         Exchange done = sendIt(NO_DOWNLOAD, PROMPT);
 
-        assertThat(done.getException()).hasMessage("disk full");
+        ViduLedgerException failure = failure(done, ViduLedgerException.class);
+        assertThat(failure).hasRootCauseMessage("disk full");
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getIdempotencyKey()).isNotBlank();
         assertNothingWasSent();
         Awaitility.await().until(() -> vidu().parked().size() == 0);
     }

@@ -25,7 +25,8 @@ final class JavaSnippet {
 
     private static final Pattern CLASS = Pattern.compile("^(?:public |final )*class (\\w+)", Pattern.MULTILINE);
     private static final List<String> IMPORTS = List.of(
-            "java.time.*", "java.util.*", "io.github.camelvidu.api.*", "io.github.camelvidu.api.error.*",
+            "java.time.*", "java.util.*", "com.zaxxer.hikari.HikariDataSource",
+            "io.github.camelvidu.api.*", "io.github.camelvidu.api.error.*",
             "io.github.camelvidu.api.pricing.*", "io.github.camelvidu.api.request.*", "io.github.camelvidu.component.*",
             "io.github.camelvidu.emulator.*", "io.github.camelvidu.emulator.clock.*", "io.github.camelvidu.emulator.fault.*",
             "io.github.camelvidu.emulator.platform.*", "org.apache.camel.*", "org.apache.camel.builder.RouteBuilder");

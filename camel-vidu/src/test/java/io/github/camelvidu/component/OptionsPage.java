@@ -47,7 +47,11 @@ final class OptionsPage {
         titles.put(OptionGroup.KIND, "The kind");
         titles.put(OptionGroup.REQUEST, "The request");
         titles.put(OptionGroup.INPUT, "Local files");
+        titles.put(OptionGroup.KEY, "The key");
         titles.put(OptionGroup.SUBMIT, "Submitting");
+        titles.put(OptionGroup.BUDGET, "Budget");
+        titles.put(OptionGroup.SETTLE, "Settling by hand");
+        titles.put(OptionGroup.POLL, "Consuming tasks");
         titles.put(OptionGroup.WAIT, "Waiting");
         titles.put(OptionGroup.MEDIA, "The result");
         titles.put(OptionGroup.TASK, "Which task");

@@ -15,9 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduRequestException;
-import io.github.camelvidu.api.error.ViduSubmitUncertainException;
+import io.github.camelvidu.api.error.ViduTaskFailedException;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.Exchange;
@@ -93,14 +92,15 @@ class RouteAuthorsTest extends ViduTestSupport {
 
     @Test
     void aStreamInsideAMessageIsTheSameWhenTheExchangeIsDeliveredAgain() throws IOException {
-        emulator().faults().add(Fault.on("POST", IMG2VIDEO).times(1).afterCommit().close());
+        emulator().script().next(Outcome.failed("InternalServiceFailure"));
         byte[] picture = getClass().getResourceAsStream("/pictures/lighthouse.png").readAllBytes();
 
         Exchange done = sendIt("direct:redelivered", Map.of(
                 "model", "viduq3-turbo", "images", List.of(new ByteArrayInputStream(picture))));
 
-        ViduSubmitUncertainException failure = failure(done, ViduSubmitUncertainException.class, Money.UNKNOWN);
+        ViduTaskFailedException failure = failure(done, ViduTaskFailedException.class);
         assertThat(failure.getIdempotencyKey()).isNotNull();
+        assertThat(done.getMessage().getHeader(Exchange.REDELIVERY_COUNTER)).isEqualTo(3);
         assertThat(creates()).isEqualTo(1);
     }
 

@@ -160,7 +160,9 @@ class TaskListTest extends ViduTestSupport {
         return done.getMessage().getBody(Iterator.class);
     }
 
-    private static int lists() {
-        return emulator().requests().count("GET", LIST);
+    /** Without the looks at the tasks that are under way, which name their ids. */
+    private static long lists() {
+        return emulator().requests().to("GET", LIST).stream().filter(request -> !request.rawQuery().contains("task_ids="))
+                .count();
     }
 }

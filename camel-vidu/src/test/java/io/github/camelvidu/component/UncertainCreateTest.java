@@ -29,6 +29,7 @@ class UncertainCreateTest extends ViduTestSupport {
     @Override
     void configure(ViduComponent vidu) {
         vidu.setRequestTimeout(1_500);
+        vidu.getConfiguration().setUncertain(Uncertain.FAIL);
         vidu.setMaxAnswerSize(1024 * 1024);
     }
 
@@ -87,13 +88,32 @@ class UncertainCreateTest extends ViduTestSupport {
         assertThat(failure.getMarker()).isEqualTo(Marker.of(sent().path("payload").asText()).orElseThrow());
         assertThat(failure).hasMessageContaining(failure.getMarker()).hasMessageNotContaining("lighthouse");
 
-        emulator().faults().clear();
-        ViduSubmitUncertainException again = failure(
-                sendIt(GENERATE, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k"), ViduSubmitUncertainException.class,
-                Money.UNKNOWN);
-        assertThat(again.getMarker()).isEqualTo(failure.getMarker());
         assertThat(emulator().requests().count("POST", "/**")).isEqualTo(1);
         assertThat(emulator().tasks()).hasSize(tasks);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void aLostAnswerIsFoundOutAndTheExchangeGoesOnWithTheOneTask(String cutPoint, Fault fault, int tasks) {
+        emulator().faults().add(fault.times(1));
+
+        Exchange done = sendIt(GENERATE + "&uncertain=settle", PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
+
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class)).isPositive();
+        assertMoney(tasks == 1 ? 1 : 2, 1, COST);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void theNextAttemptUnderTheKeyFindsOutWhatBecameOfTheFirst(String cutPoint, Fault fault, int tasks) {
+        emulator().faults().add(fault.times(1));
+        sendIt(GENERATE, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
+
+        Exchange again = sendIt(GENERATE + "&uncertain=settle", PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
+
+        assertThat(again.getException()).isNull();
+        assertMoney(tasks == 1 ? 1 : 2, 1, COST);
     }
 
     @Test
@@ -118,6 +138,8 @@ class UncertainCreateTest extends ViduTestSupport {
                 from("direct:redelivered").to(GENERATE);
             }
         });
+
+        emulator().faults().add(Fault.on("GET", LIST).reply("InternalServiceFailure"));
 
         Exchange done = sendIt("direct:redelivered", PROMPT);
 

@@ -121,7 +121,8 @@ class UnreachablePlatformTest extends ViduTestSupport {
     }
 
     private Exchange sendTo(String baseUrl, String key) {
-        return sendIt(GENERATE + "&waitForCompletion=false&baseUrl=" + baseUrl, PROMPT, ViduConstants.IDEMPOTENCY_KEY, key);
+        return sendIt(GENERATE + "&uncertain=fail&waitForCompletion=false&baseUrl=" + baseUrl, PROMPT,
+                ViduConstants.IDEMPOTENCY_KEY, key);
     }
 
     private static void assertNothingCanHaveHappened(Exchange done) {

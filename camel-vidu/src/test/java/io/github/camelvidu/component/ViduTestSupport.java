@@ -51,6 +51,7 @@ abstract class ViduTestSupport extends CamelTestSupport {
         vidu.setPollInterval(20);
         vidu.setMaxAttempts(MAX_ATTEMPTS);
         vidu.setRetryDelay(10);
+        vidu.setAbsentAfter(200);
         vidu.getConfiguration().setApiKey(emulator().apiKey());
         vidu.getConfiguration().setBaseUrl(emulator().url());
         configure(vidu);

@@ -40,6 +40,14 @@ class WrongEndpointTest extends ViduTestSupport {
             "vidu:tasks?createdTo=2026-11-01             | createdTo                  | 2026-11-01T00:00:00Z",
             "vidu:generate?validation=sometimes          | validation                 | ",
             "vidu:generate?site=mars                     | site                       | ",
+            "vidu:generate?uncertain=perhaps             | uncertain                  | ",
+            "vidu:generate?maxCreditsPerTask=-1          | maxCreditsPerTask          | 0 or more",
+            "vidu:generate?maxCreditsPerHour=-1          | maxCreditsPerHour          | 0 or more",
+            "vidu:generate?maxCreditsPerDay=-1           | maxCreditsPerDay           | 0 or more",
+            "vidu:estimate?maxCreditsPerDay=1            | maxCreditsPerDay           | another operation",
+            "vidu:create-subject?maxCreditsPerTask=1     | maxCreditsPerTask          | another operation",
+            "vidu:generate?absent=true                   | absent                     | another operation",
+            "vidu:tasks?delay=1000                       | delay                      | in to(...)",
     })
     void aRouteWithAWrongEndpointDoesNotStart(String uri, String named, String advice) {
         Throwable failure = startWith(uri);
@@ -50,8 +58,8 @@ class WrongEndpointTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "vidu:generate", "vidu:tasks", "vidu:credits" })
-    void nothingCanBeConsumedFrom(String uri) {
+    @ValueSource(strings = { "vidu:generate", "vidu:reconcile", "vidu:credits" })
+    void whatBelongsInToCanNotBeConsumedFrom(String uri) {
         Throwable failure = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -60,6 +68,19 @@ class WrongEndpointTest extends ViduTestSupport {
         }));
 
         assertThat(messages(failure)).contains("can not be consumed from").contains("to(...)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "vidu:tasks?pageSize=5", "vidu:tasks?states=success" })
+    void anOptionOfTheListIsRefusedWhereTasksAreConsumed(String uri) {
+        Throwable failure = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).to("mock:none");
+            }
+        }));
+
+        assertThat(messages(failure)).contains("does not take the option").contains("in from(...)");
     }
 
     @Test

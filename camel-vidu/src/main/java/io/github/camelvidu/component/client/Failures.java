@@ -21,6 +21,7 @@ import io.github.camelvidu.api.error.ViduPolicyException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduServerException;
 import io.github.camelvidu.api.error.ViduThrottledException;
+import io.github.camelvidu.component.client.SubmitEffect.Transfer;
 
 /** Turns what came back, or did not, into the exceptions that a route names. */
 final class Failures {
@@ -39,7 +40,9 @@ final class Failures {
                 ofFile
                         ? new ViduMediaException(cause.getMessage(), details, cause)
                         : new ViduServerException(cause.getMessage(), details, cause),
-                SubmitEffect.certainlyNone(cause.requestSent()), false, Optional.empty());
+                SubmitEffect.certainlyNone(
+                        cause.requestSent() ? Transfer.NOT_ANSWERED : Transfer.NOT_WRITTEN, 0, null),
+                false, Optional.empty());
     }
 
     <T> Answer.Failed<T> unreadable(HttpCall call, HttpReply reply) {
@@ -49,7 +52,7 @@ final class Failures {
                         call + " was answered with status " + reply.status() + " and " + reply.body().length
                                         + " bytes that are not what the platform sends",
                         details, null),
-                false, false, Optional.empty());
+                SubmitEffect.certainlyNone(Transfer.ANSWERED, reply.status(), null), false, Optional.empty());
     }
 
     <T> Answer.Failed<T> refused(HttpCall call, HttpReply reply, Optional<PlatformError> envelope, Instant now) {
@@ -65,7 +68,8 @@ final class Failures {
         Optional<Duration> retryAfter = reply.retryAfter(reply.date().orElse(now));
         return new Answer.Failed<>(
                 exception(category, message(call, reply, error), error, details),
-                SubmitEffect.certainlyNone(reply.status(), error), category == ErrorCategory.THROTTLED, retryAfter);
+                SubmitEffect.certainlyNone(Transfer.ANSWERED, reply.status(), reason), category == ErrorCategory.THROTTLED,
+                retryAfter);
     }
 
     private ViduException exception(ErrorCategory category, String message, PlatformError error, FailureDetails details) {

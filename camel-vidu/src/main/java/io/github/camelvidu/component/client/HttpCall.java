@@ -13,13 +13,22 @@ import java.util.Objects;
  * @param uri     absolute; its path and query go on the wire as they are written
  * @param headers names and values, without Content-Type and Content-Length; never null
  * @param body    null for none
+ * @param sending run when the connection stands, just before the first byte is written; when it throws, nothing is sent
  */
-record HttpCall(String method, URI uri, Map<String, String> headers, RequestBody body) {
+record HttpCall(String method, URI uri, Map<String, String> headers, RequestBody body, Runnable sending) {
+
+    static final Runnable NOTHING = () -> {
+    };
 
     HttpCall {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(uri, "uri");
+        Objects.requireNonNull(sending, "sending");
         headers = Map.copyOf(headers);
+    }
+
+    HttpCall(String method, URI uri, Map<String, String> headers, RequestBody body) {
+        this(method, uri, headers, body, NOTHING);
     }
 
     /** Names the call without query, headers and body. */

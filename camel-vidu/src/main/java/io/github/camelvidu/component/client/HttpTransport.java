@@ -56,7 +56,10 @@ public final class HttpTransport implements Closeable {
             if (call.body() != null) {
                 BodyEntity body = new BodyEntity(call.body());
                 request.setEntity(body);
-                SendingMark.before(context, body::requireReadable);
+                SendingMark.before(context, () -> {
+                    body.requireReadable();
+                    call.sending().run();
+                });
             }
             return clients.of(call.uri()).execute(request, context, response -> read(response, limits.maxAnswer()));
         } catch (IOException | RuntimeException e) {

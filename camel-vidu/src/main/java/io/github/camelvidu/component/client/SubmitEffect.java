@@ -2,10 +2,8 @@
 
 package io.github.camelvidu.component.client;
 
-import io.github.camelvidu.api.PlatformError;
-
 /**
- * Whether a create request can have created something. The one rule that decides between "try again" and "find out
+ * Whether a create request can have created something: the one rule that decides between "try again" and "find out
  * first".
  */
 final class SubmitEffect {
@@ -16,18 +14,29 @@ final class SubmitEffect {
     private SubmitEffect() {
     }
 
-    /** No answer came: without effect only if nothing was sent. */
-    static boolean certainlyNone(boolean requestSent) {
-        return !requestSent;
+    /** How far a request came. */
+    enum Transfer {
+        /** No byte of it was written. */
+        NOT_WRITTEN,
+        /** A byte of it may have been written, and no whole answer came. */
+        NOT_ANSWERED,
+        /** A whole answer came. */
+        ANSWERED
     }
 
     /**
-     * An answer came that does not name a task: without effect only if the platform itself says so. A gateway's 4xx has
-     * no envelope; 408 and 499 tell of a connection that broke, not of a decision.
+     * Whether it is certain that nothing was created. A gateway's 4xx has no reason; 408 and 499 tell of a connection
+     * that broke, not of a decision.
      *
-     * @param error the platform's envelope; null when the answer was not one
+     * @param status of the answer; of no account without one
+     * @param reason of the platform's own envelope; null when the answer was something else
      */
-    static boolean certainlyNone(int status, PlatformError error) {
-        return error != null && status >= 400 && status < 500 && status != REQUEST_TIMEOUT && status != CLIENT_CLOSED_REQUEST;
+    static boolean certainlyNone(Transfer transfer, int status, String reason) {
+        return switch (transfer) {
+            case NOT_WRITTEN -> true;
+            case NOT_ANSWERED -> false;
+            case ANSWERED -> reason != null && status >= 400 && status < 500
+                    && status != REQUEST_TIMEOUT && status != CLIENT_CLOSED_REQUEST;
+        };
     }
 }

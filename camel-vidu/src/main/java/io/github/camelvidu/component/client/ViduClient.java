@@ -32,7 +32,7 @@ import io.github.camelvidu.component.time.Timekeeper;
  * Nothing is thrown for what the platform or the network does: it is in the {@link Answer}. Thread-safe; a call blocks
  * its thread.
  */
-public final class ViduClient {
+public final class ViduClient implements TaskCalls {
 
     private final String base;
     private final Supplier<String> apiKey;
@@ -58,15 +58,12 @@ public final class ViduClient {
         this.tasks = new TaskAnswers(mapper);
     }
 
-    /**
-     * Creates a task (Vidu reference, section 5). Never call it again before the answer is understood: each accepted
-     * call costs credits.
-     */
-    public Answer<CreatedTask> create(Operation operation, ObjectNode body) {
-        return call(operation, body, answer -> new CreatedTask(tasks.created(operation, answer), answer));
+    @Override
+    public Answer<CreatedTask> create(Operation operation, ObjectNode body, Runnable sending) {
+        return call(operation, body, sending, answer -> new CreatedTask(tasks.created(operation, answer), answer));
     }
 
-    /** The task that a create call was answered with, from that answer. */
+    @Override
     public Task answered(Operation operation, String answer) {
         try {
             return tasks.created(operation, (ObjectNode) mapper.readTree(answer));
@@ -75,16 +72,7 @@ public final class ViduClient {
         }
     }
 
-    /** A member of the answer that a create call was given; null when it has none of this name. */
-    public String told(String answer, String member) {
-        try {
-            return mapper.readTree(answer).path(member).asText(null);
-        } catch (IOException e) {
-            throw new IllegalStateException("the answer that was kept is no JSON", e);
-        }
-    }
-
-    /** Reads one task, with fresh links (section 6.1). */
+    @Override
     public Answer<Task> task(TaskRef ref) {
         return call("GET", ref.query(), null, answer -> tasks.queried(ref, answer));
     }
@@ -98,7 +86,7 @@ public final class ViduClient {
         return call("GET", PathId.in(path, task.id()), null, answer -> tasks.withMore(task, answer));
     }
 
-    /** Reads a page of the task list (section 6.2). Rows that are not tasks are left out. */
+    @Override
     public Answer<TaskPage> tasks(TaskQuery query) {
         return call("GET", "/ent/v2/tasks?" + query.toQueryString(), null, this::page);
     }
@@ -117,7 +105,7 @@ public final class ViduClient {
 
     /** Changes a subject; may be repeated (section 8.2). */
     public Answer<Subject> subject(Operation operation, ObjectNode body) {
-        return call(operation, body, answer -> mapper.convertValue(answer, Subject.class));
+        return call(operation, body, HttpCall.NOTHING, answer -> mapper.convertValue(answer, Subject.class));
     }
 
     /** Reads the balance (section 8.1). */
@@ -126,7 +114,8 @@ public final class ViduClient {
                 answer -> mapper.convertValue(answer, Credits.class));
     }
 
-    private <T> Answer<T> call(Operation operation, ObjectNode body, Function<ObjectNode, T> reader) {
+    private <T> Answer<T> call(
+            Operation operation, ObjectNode body, Runnable sending, Function<ObjectNode, T> reader) {
         String path;
         try {
             path = operation.path(body);
@@ -137,11 +126,16 @@ public final class ViduClient {
                             FailureDetails.NONE.withKind(operation.kind()), null),
                     true, false, Optional.empty());
         }
-        return call(operation.method(), path, operation.wireBody(body), reader);
+        return call(operation.method(), path, operation.wireBody(body), sending, reader);
     }
 
     /** @param body written while it is sent, so that files in it are never in memory; null for none */
     <T> Answer<T> call(String method, String pathAndQuery, ObjectNode body, Function<ObjectNode, T> reader) {
+        return call(method, pathAndQuery, body, HttpCall.NOTHING, reader);
+    }
+
+    private <T> Answer<T> call(
+            String method, String pathAndQuery, ObjectNode body, Runnable sending, Function<ObjectNode, T> reader) {
         String key = apiKey.get();
         if (key == null || key.isBlank() || key.chars().anyMatch(Character::isISOControl)) {
             return new Answer.Failed<>(
@@ -153,7 +147,7 @@ public final class ViduClient {
         HttpCall call = new HttpCall(
                 method, URI.create(base + pathAndQuery),
                 Map.of("Authorization", "Token " + key.strip(), "Accept", "application/json"),
-                body == null ? null : new JsonBody(mapper, body));
+                body == null ? null : new JsonBody(mapper, body), sending);
         try {
             return read(call, transport.send(call), reader);
         } catch (CallFailedException e) {

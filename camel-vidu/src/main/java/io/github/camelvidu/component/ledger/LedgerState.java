@@ -36,9 +36,19 @@ public enum LedgerState {
         return followers().contains(next);
     }
 
+    /** Whether a request or a task may be under way for the row. */
+    public boolean underWay() {
+        return this == RESERVED || this == SUBMITTED || this == UNCERTAIN;
+    }
+
     /** Whether nothing is under way for the row: no request, no task. */
     public boolean atRest() {
-        return this == SUCCEEDED || this == FAILED || this == REFUSED || this == ABSENT;
+        return !underWay();
+    }
+
+    /** Whether the row's task has ended; sticky, but for a failure that cost nothing and is tried again. */
+    public boolean ended() {
+        return this == SUCCEEDED || this == FAILED;
     }
 
     private Set<LedgerState> followers() {

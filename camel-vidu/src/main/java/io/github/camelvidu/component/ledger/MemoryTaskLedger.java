@@ -5,14 +5,20 @@ package io.github.camelvidu.component.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A ledger that lives as long as the component. It joins and refuses repeats like any other, but a restart forgets it.
@@ -35,7 +41,8 @@ public final class MemoryTaskLedger implements TaskLedger {
     private final int maxAtRest;
     private final long maxAnswers;
     private final Map<RowKey, LedgerEntry> rows = new LinkedHashMap<>();
-    private final Map<RowKey, LedgerEntry> byTask = new HashMap<>();
+    private final Map<RowKey, RowKey> byTask = new HashMap<>();
+    private final MemoryBudgets budgets = new MemoryBudgets();
     /** Rows at rest, in the order in which they came to rest. */
     private final Map<RowKey, Instant> atRest = new LinkedHashMap<>();
     /** The length of the answer of each row at rest that has one, in the same order. */
@@ -54,69 +61,127 @@ public final class MemoryTaskLedger implements TaskLedger {
 
     @Override
     public synchronized Optional<LedgerEntry> find(String account, String key) {
+        LedgerText.checkKey(account, key);
         return Optional.ofNullable(rows.get(new RowKey(account, key)));
     }
 
     @Override
     public synchronized Optional<LedgerEntry> findTask(String account, String taskId) {
-        return Optional.ofNullable(byTask.get(new RowKey(account, taskId)));
+        return Optional.ofNullable(byTask.get(new RowKey(account, taskId))).map(rows::get);
     }
 
     @Override
-    public synchronized boolean insert(LedgerEntry entry) {
+    public synchronized Set<String> taken(String account, Collection<String> taskIds) {
+        return taskIds.stream().filter(id -> byTask.containsKey(new RowKey(account, id))).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized Written insert(LedgerEntry first, Budget budget) {
         dropOld();
-        RowKey key = new RowKey(entry.account(), entry.key());
-        if (rows.containsKey(key)) {
-            return false;
-        }
-        put(key, entry);
-        return true;
+        return find(first.account(), first.key()).isPresent() ? Written.STALE : write(null, first, budget);
     }
 
     @Override
-    public synchronized boolean replace(LedgerEntry before, LedgerEntry after) {
-        RowKey key = new RowKey(before.account(), before.key());
-        LedgerEntry current = rows.get(key);
-        if (current == null || current.attempt() != before.attempt() || current.state() != before.state()
-                || !current.owner().equals(before.owner())) {
-            return false;
+    public synchronized Written replace(LedgerEntry before, LedgerEntry after, Budget budget) {
+        LedgerText.checkSameKey(before, after);
+        LedgerEntry current = rows.get(new RowKey(before.account(), before.key()));
+        if (current == null || current.version() != before.version() || current.attempt() != before.attempt()
+                || current.state() != before.state() || !current.owner().equals(before.owner())) {
+            return Written.STALE;
         }
-        if (current.taskId() != null) {
-            byTask.remove(new RowKey(current.account(), current.taskId()));
+        return write(current, after, budget);
+    }
+
+    @Override
+    public synchronized List<LedgerEntry> claim(
+            String account, Set<LedgerState> states, String owner, Duration lease, int limit) {
+        Instant now = now();
+        List<LedgerEntry> free = inOrder(account, states)
+                .filter(row -> row.isFree(now) && row.deliveredAt() == null)
+                .filter(row -> !row.state().ended() || row.extraOf() == null)
+                .limit(limit).toList();
+        List<LedgerEntry> claimed = new ArrayList<>();
+        for (LedgerEntry row : free) {
+            write(row, row.claimed(owner, now.plus(lease), now), Budget.UNLIMITED);
+            claimed.add(find(account, row.key()).orElseThrow());
         }
-        put(key, after);
-        return true;
+        return claimed;
+    }
+
+    @Override
+    public synchronized void renew(String account, String owner, Duration lease) {
+        Instant until = now().plus(lease);
+        rows.replaceAll((key, row) -> row.account().equals(account) && row.owner().equals(owner)
+                && (row.state().underWay() || row.awaited()) && row.leaseUntil().isBefore(until)
+                        ? row.withLeaseUntil(until) : row);
     }
 
     @Override
     public synchronized List<LedgerEntry> entries(String account, Set<LedgerState> states, int limit) {
-        return rows.values().stream()
-                .filter(entry -> entry.account().equals(account) && states.contains(entry.state()))
-                .sorted(Comparator.comparing(LedgerEntry::createdAt))
-                .limit(limit)
-                .toList();
+        return inOrder(account, states).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized CreditsUsed used(String account, BudgetPeriod period, Instant at) {
+        return budgets.used(account, period, at);
+    }
+
+    @Override
+    public synchronized void forget(String account, Duration age) {
+        Instant oldest = now().minus(age);
+        List<RowKey> old = atRest.keySet().stream()
+                .filter(key -> key.account().equals(account) && rows.get(key).changedAt().isBefore(oldest)).toList();
+        old.forEach(this::drop);
+        budgets.forget(account, oldest);
     }
 
     @Override
     public Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private void put(RowKey key, LedgerEntry entry) {
-        if (entry.taskId() != null) {
-            LedgerEntry other = byTask.putIfAbsent(new RowKey(entry.account(), entry.taskId()), entry);
-            if (other != null) {
-                throw new IllegalStateException("task " + entry.taskId() + " already belongs to another key");
-            }
+    private Stream<LedgerEntry> inOrder(String account, Set<LedgerState> states) {
+        return rows.values().stream()
+                .filter(row -> row.account().equals(account) && states.contains(row.state()))
+                .sorted(Comparator.comparing(LedgerEntry::createdAt));
+    }
+
+    /** @param before null for a first row */
+    private Written write(LedgerEntry before, LedgerEntry after, Budget budget) {
+        RowKey key = new RowKey(after.account(), after.key());
+        RowKey owner = after.taskId() == null ? null : byTask.get(new RowKey(after.account(), after.taskId()));
+        if (owner != null && !owner.equals(key)) {
+            throw new TaskTakenException(after.taskId());
         }
-        rows.put(key, entry);
+        Optional<BudgetPeriod> over = budgets.change(before, after, budget);
+        if (over.isPresent()) {
+            return Written.over(over.get());
+        }
+        if (before != null && before.taskId() != null && !before.taskId().equals(after.taskId())) {
+            byTask.remove(new RowKey(before.account(), before.taskId()));
+        }
+        if (after.taskId() != null) {
+            byTask.put(new RowKey(after.account(), after.taskId()), key);
+        }
+        LedgerEntry written = after.withVersion(before == null ? 0 : before.version() + 1);
+        rows.put(key, written);
+        rest(key, before, written);
+        return Written.DONE;
+    }
+
+    private void rest(RowKey key, LedgerEntry before, LedgerEntry written) {
+        boolean unchanged = before != null && before.state() == written.state() && atRest.containsKey(key)
+                && Objects.equals(before.answer(), written.answer());
+        if (unchanged) {
+            return;
+        }
         atRest.remove(key);
         forgetAnswer(key);
-        if (entry.state().atRest()) {
+        if (written.state().atRest()) {
             atRest.put(key, clock.instant());
-            if (entry.answer() != null) {
-                answers.put(key, entry.answer().length());
-                answersLength += entry.answer().length();
+            if (written.answer() != null) {
+                answers.put(key, written.answer().length());
+                answersLength += written.answer().length();
                 dropLongAnswers();
             }
         }
@@ -132,26 +197,31 @@ public final class MemoryTaskLedger implements TaskLedger {
         while (answersLength > maxAnswers && answers.size() > 1) {
             RowKey oldest = answers.keySet().iterator().next();
             forgetAnswer(oldest);
-            LedgerEntry row = rows.get(oldest).withAnswer(null);
-            rows.put(oldest, row);
-            byTask.put(new RowKey(row.account(), row.taskId()), row);
+            rows.computeIfPresent(oldest, (key, row) -> row.withAnswer(null).withVersion(row.version() + 1));
         }
     }
 
     private void dropOld() {
         Instant oldest = clock.instant().minus(RETENTION);
         Iterator<Map.Entry<RowKey, Instant>> iterator = atRest.entrySet().iterator();
+        List<RowKey> old = new ArrayList<>();
         while (iterator.hasNext()) {
             Map.Entry<RowKey, Instant> resting = iterator.next();
-            if (atRest.size() <= maxAtRest && resting.getValue().isAfter(oldest)) {
-                return;
+            if (atRest.size() - old.size() <= maxAtRest && resting.getValue().isAfter(oldest)) {
+                break;
             }
-            iterator.remove();
-            forgetAnswer(resting.getKey());
-            LedgerEntry dropped = rows.remove(resting.getKey());
-            if (dropped.taskId() != null) {
-                byTask.remove(new RowKey(dropped.account(), dropped.taskId()));
-            }
+            old.add(resting.getKey());
+        }
+        old.forEach(this::drop);
+        old.stream().map(RowKey::account).distinct().forEach(account -> budgets.forget(account, oldest));
+    }
+
+    private void drop(RowKey key) {
+        atRest.remove(key);
+        forgetAnswer(key);
+        LedgerEntry dropped = rows.remove(key);
+        if (dropped.taskId() != null) {
+            byTask.remove(new RowKey(dropped.account(), dropped.taskId()));
         }
     }
 }

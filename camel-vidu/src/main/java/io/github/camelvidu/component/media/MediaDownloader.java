@@ -172,7 +172,7 @@ public final class MediaDownloader {
         }
     }
 
-    private static MediaFile receive(ClassicHttpResponse response, Path part, Transfer transfer) throws IOException {
+    private MediaFile receive(ClassicHttpResponse response, Path part, Transfer transfer) throws IOException {
         switch (response.getCode()) {
             case OK -> {
             }
@@ -185,7 +185,7 @@ public final class MediaDownloader {
         MessageDigest sha256 = Sha256.digest();
         long length;
         try (InputStream in = response.getEntity().getContent();
-             OutputStream out = new DigestOutputStream(Files.newOutputStream(part), sha256)) {
+             OutputStream out = new DigestOutputStream(settings.output().open(part), sha256)) {
             length = in.transferTo(out);
         }
         long announced = response.getEntity().getContentLength();

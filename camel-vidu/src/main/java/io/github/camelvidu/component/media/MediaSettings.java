@@ -9,6 +9,7 @@ import io.github.camelvidu.component.client.RetryRule;
  *
  * @param retries   when a broken transfer is tried again
  * @param plainHttp whether links without TLS are taken: only when the API itself is called without it (emulator)
+ * @param output    opens the files that results are written to
  */
-public record MediaSettings(RetryRule retries, boolean plainHttp) {
+public record MediaSettings(RetryRule retries, boolean plainHttp, MediaOutput output) {
 }

@@ -8,6 +8,7 @@ import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduPolicyException;
+import io.github.camelvidu.api.error.ViduSubmitUncertainException;
 import io.github.camelvidu.api.error.ViduTaskFailedException;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 
@@ -39,5 +40,14 @@ final class TaskFailures {
         String message = "task " + taskId + " failed: " + (errCode == null || errCode.isEmpty() ? "no reason given" : errCode);
         return ErrorReasons.category(errCode, 0) == ErrorCategory.POLICY
                 ? new ViduPolicyException(message, details, null) : new ViduTaskFailedException(message, details, null);
+    }
+
+    /** The exception for a row of which nobody knows whether there is a task. @param cause may be null */
+    static ViduException uncertain(LedgerEntry entry, Throwable cause) {
+        FailureDetails known = cause instanceof ViduException exception ? exception.details() : FailureDetails.NONE;
+        return new ViduSubmitUncertainException(
+                "nobody knows whether the platform accepted the request under key " + entry.key() + " (marker "
+                                                + entry.marker() + "): it is not sent again. Last error: " + entry.lastError(),
+                TaskFailures.about(entry, known).withRetryable(false).withMoney(Money.UNKNOWN), cause);
     }
 }

@@ -3,7 +3,6 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,7 +13,6 @@ import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerEntry;
-import io.github.camelvidu.component.ledger.TaskLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +21,12 @@ public final class TaskOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskOutcomes.class);
 
-    private final String account;
-    private final TaskLedger ledger;
+    private final AccountLedger ledger;
+    private final LedgerWrites writes;
 
-    public TaskOutcomes(String account, TaskLedger ledger) {
-        this.account = account;
+    public TaskOutcomes(AccountLedger ledger, LedgerWrites writes) {
         this.ledger = ledger;
+        this.writes = writes;
     }
 
     /**
@@ -38,21 +36,9 @@ public final class TaskOutcomes {
         if (!ended.ended()) {
             return;
         }
-        ledger.findTask(account, ended.id()).filter(entry -> !entry.state().atRest()).ifPresent(entry -> {
-            LedgerEntry after = ended(entry, ended, ledger.now());
-            if (!ledger.replace(entry, after)) {
-                LOG.debug("The end of task {} was recorded by somebody else", ended.id());
-            }
-        });
-    }
-
-    /** The row of a task as it is now that the task stands like this. */
-    static LedgerEntry ended(LedgerEntry entry, Task task, Instant now) {
-        if (!task.ended()) {
-            return entry;
-        }
-        return task.state().equals(TaskState.SUCCESS)
-                ? entry.succeeded(task.credits(), now) : entry.failed(task.errCode(), task.credits(), now);
+        writes.untilTaken("the end of task " + ended.id(), () -> ledger.findTask(ended.id())
+                .flatMap(row -> ledger.change(row.key(), now -> ended.id().equals(now.taskId())
+                        ? TaskRows.ended(now, ended, ledger.now()) : now)));
     }
 
     /** Waits for a task that ends well. The future fails with a {@link ViduException} for every other end. */
@@ -97,7 +83,7 @@ public final class TaskOutcomes {
     /** The row of a task. A ledger that can not be read must not keep a wait from ending: then there is none. */
     public Optional<LedgerEntry> row(String taskId) {
         try {
-            return ledger.findTask(account, taskId);
+            return ledger.findTask(taskId);
         } catch (RuntimeException e) {
             LOG.warn("The row of task {} could not be read", taskId, e);
             return Optional.empty();

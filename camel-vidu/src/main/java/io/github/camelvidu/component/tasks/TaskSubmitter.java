@@ -2,24 +2,20 @@
 
 package io.github.camelvidu.component.tasks;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
-import io.github.camelvidu.api.error.ErrorReasons;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
-import io.github.camelvidu.component.client.RetryingCalls;
-import io.github.camelvidu.component.client.ViduClient;
+import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
-import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.time.Timekeeper;
 
 /**
@@ -28,66 +24,49 @@ import io.github.camelvidu.component.time.Timekeeper;
  */
 public final class TaskSubmitter {
 
-    private static final Duration FOREIGN_ROW_POLL = Duration.ofSeconds(1);
+    final AccountLedger ledger;
+    final TaskCalls client;
+    final TaskSender sender;
+    final Reconciler reconciler;
+    final TaskFollower follower;
+    final Timekeeper time;
+    final Executor pool;
+    /** What this node is doing for a key at this moment; who comes with the key meanwhile gets its outcome. */
+    final Map<String, Turn> turns = new ConcurrentHashMap<>();
+    /** Those that wait for another node, or for what the platform has made of a lost request. */
+    final Set<Submission> waiting = ConcurrentHashMap.newKeySet();
 
-    private final String account;
-    private final String node;
-    private final TaskLedger ledger;
-    private final TaskSender sender;
-    private final Timekeeper time;
-    private final Duration lease;
-    /** Requests of this node that are on their way, by key; who joins one gets its outcome. */
-    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
-    /** Those who wait for the request of another node, with its key. */
-    private final Map<CompletableFuture<SubmittedTask>, String> joining = new ConcurrentHashMap<>();
+    /** @param pool runs what has to do with the ledger */
+    TaskSubmitter(AccountLedger ledger, TaskCalls client, TaskSender sender, Reconciler reconciler, TaskFollower follower,
+                  Timekeeper time, Executor pool) {
+        this.ledger = ledger;
+        this.client = client;
+        this.sender = sender;
+        this.reconciler = reconciler;
+        this.follower = follower;
+        this.time = time;
+        this.pool = pool;
+    }
 
     /**
-     * @param account base URL and account name
-     * @param node    names this process among others that share the ledger
-     * @param lease   longer than a request with all its repeats can take
+     * What becomes of a key, from the first look at its row until that row is submitted, refused or uncertain.
+     *
+     * @param stalled completes if the ledger can not take at the moment what became of it
      */
-    public TaskSubmitter(String account, String node, TaskLedger ledger, ViduClient client, RetryingCalls calls,
-                         Timekeeper time, Duration lease) {
-        this.account = account;
-        this.node = node;
-        this.ledger = ledger;
-        this.sender = new TaskSender(ledger, client, calls, lease);
-        this.time = time;
-        this.lease = lease;
+    record Turn(String digest, CompletableFuture<Standing> done, CompletableFuture<ViduException> stalled) {
     }
 
     /**
      * Submits a task, or joins the one under its key. The future fails with a {@link ViduException} that says what it
-     * cost; it also fails with whatever else the ledger threw, and then nothing was sent.
+     * cost. Who completes it from outside gives up: nothing is sent for it from then on.
+     *
+     * @param unsettled told, possibly several times, when it is not known any more whether there is a task, with the
+     *                  exception for an exchange that does not want to wait until it is known
      */
-    public CompletableFuture<SubmittedTask> submit(WantedTask wanted) {
-        UnderWay mine = new UnderWay(wanted);
-        UnderWay other = underWay.putIfAbsent(wanted.key(), mine);
-        if (other != null) {
-            return other.digest.equals(wanted.digest())
-                    ? other.done.thenApply(task -> sender.joined(wanted, task.entry()))
-                    : CompletableFuture
-                            .failedFuture(differs(wanted.key(), ""));
-        }
-        try {
-            claimOrJoin(wanted, mine.work);
-        } catch (RuntimeException e) {
-            mine.work.completeExceptionally(e);
-        }
-        return mine.done;
-    }
-
-    /** A request of this node that is on its way. Whoever learns its outcome finds it gone from the table. */
-    private final class UnderWay {
-
-        private final String digest;
-        private final CompletableFuture<SubmittedTask> work = new CompletableFuture<>();
-        private final CompletableFuture<SubmittedTask> done;
-
-        UnderWay(WantedTask wanted) {
-            digest = wanted.digest();
-            done = work.whenComplete((task, failure) -> underWay.remove(wanted.key(), this));
-        }
+    public CompletableFuture<SubmittedTask> submit(WantedTask wanted, Consumer<ViduException> unsettled) {
+        Submission submission = new Submission(this, wanted, unsettled);
+        submission.proceed();
+        return submission.result();
     }
 
     /**
@@ -95,24 +74,29 @@ public final class TaskSubmitter {
      * came to nothing and cost nothing. Never while something may be under way.
      */
     public boolean isSpent(WantedTask wanted) {
-        return ledger.find(account, wanted.key())
+        return ledger.find(wanted.key())
                 .filter(row -> !row.digest().equals(wanted.digest()))
                 .filter(row -> row.state() == LedgerState.REFUSED || row.state() == LedgerState.ABSENT
                         || row.state() == LedgerState.FAILED && row.creditsCharged() == 0)
                 .isPresent();
     }
 
-    /** Ends the waiting for requests of other nodes. Those of this node are decided by their answers. */
+    /** Ends the waiting for other nodes and for lost requests. Requests of this node are decided by their answers. */
     public void stop() {
-        joining.forEach((result, key) -> result.completeExceptionally(notWhileStopping(key)));
+        waiting.forEach(Submission::stop);
     }
 
     /** The exception for a task that is not begun, or not joined, since the exchange's route is stopping. */
     public ViduException notWhileStopping(String key) {
-        Optional<LedgerEntry> entry = ledger.find(account, key);
-        FailureDetails known = entry.map(row -> TaskFailures.about(row, FailureDetails.NONE))
-                .orElse(FailureDetails.NONE.withIdempotencyKey(key));
-        Money money = entry.map(TaskSubmitter::moneyBefore).orElse(Money.NOT_CHARGED);
+        return ledger.find(key).map(TaskSubmitter::notWhileStopping)
+                .orElseGet(() -> notWhileStopping(FailureDetails.NONE.withIdempotencyKey(key), Money.NOT_CHARGED));
+    }
+
+    static ViduException notWhileStopping(LedgerEntry row) {
+        return notWhileStopping(TaskFailures.about(row, FailureDetails.NONE), moneyBefore(row));
+    }
+
+    private static ViduException notWhileStopping(FailureDetails known, Money money) {
         return new ViduTaskTimeoutException(
                 "the route is stopping: nothing was submitted"
                                             + (money == Money.NOT_CHARGED
@@ -127,94 +111,5 @@ public final class TaskSubmitter {
         }
         boolean charged = row.state() == LedgerState.SUCCEEDED || row.creditsCharged() != null && row.creditsCharged() > 0;
         return charged ? Money.CHARGED : Money.NOT_CHARGED;
-    }
-
-    private void claimOrJoin(WantedTask wanted, CompletableFuture<SubmittedTask> result) {
-        Optional<LedgerEntry> existing = ledger.find(account, wanted.key());
-        if (existing.isEmpty()) {
-            LedgerEntry reserved = reservation(wanted);
-            if (ledger.insert(reserved)) {
-                sender.send(wanted, reserved, result);
-            } else {
-                claimOrJoin(wanted, result);
-            }
-            return;
-        }
-        LedgerEntry entry = existing.get();
-        if (!entry.digest().equals(wanted.digest())) {
-            result.completeExceptionally(differs(entry));
-        } else if (mayTryAgain(wanted, entry)) {
-            LedgerEntry reserved = entry.reservedAgain(
-                    newMarker(wanted), node, wanted.credits(), ledger.now().plus(lease), ledger.now());
-            if (ledger.replace(entry, reserved)) {
-                sender.send(wanted, reserved, result);
-            } else {
-                claimOrJoin(wanted, result);
-            }
-        } else {
-            join(wanted, entry, result);
-        }
-    }
-
-    private void join(WantedTask wanted, LedgerEntry entry, CompletableFuture<SubmittedTask> result) {
-        switch (entry.state()) {
-            case SUBMITTED, SUCCEEDED -> result.complete(sender.joined(wanted, entry));
-            case FAILED -> result.completeExceptionally(TaskFailures.failed(entry));
-            case RESERVED -> joinReserved(wanted, entry, result);
-            case UNCERTAIN -> result.completeExceptionally(TaskSender.uncertain(entry, null));
-            case REFUSED, ABSENT -> throw new IllegalStateException(entry.state() + " rows are tried again, not joined");
-        }
-    }
-
-    /** Another node's request: wait until it is decided, or until its lease tells that nobody will decide it. */
-    private void joinReserved(WantedTask wanted, LedgerEntry entry, CompletableFuture<SubmittedTask> result) {
-        if (entry.leaseUntil().isBefore(ledger.now())) {
-            ledger.replace(entry, entry.uncertain("the node that sent the request did not finish it", ledger.now()));
-        }
-        joining.put(result, wanted.key());
-        result.whenComplete((task, failure) -> joining.remove(result));
-        time.after(FOREIGN_ROW_POLL, () -> {
-            joining.remove(result);
-            if (result.isDone()) {
-                return;
-            }
-            try {
-                claimOrJoin(wanted, result);
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
-    }
-
-    private LedgerEntry reservation(WantedTask wanted) {
-        return new LedgerEntry(
-                account, wanted.key(), LedgerState.RESERVED, 1, newMarker(wanted), wanted.digest(), wanted.operation().kind(),
-                wanted.model(), null, null, wanted.credits(), null, ledger.now(), ledger.now(), node,
-                ledger.now().plus(lease), null, null);
-    }
-
-    private static String newMarker(WantedTask wanted) {
-        return wanted.operation().hasPayload() ? Marker.next() : null;
-    }
-
-    private static boolean mayTryAgain(WantedTask wanted, LedgerEntry entry) {
-        return switch (entry.state()) {
-            case REFUSED, ABSENT -> true;
-            case FAILED -> wanted.resubmitFailed() && entry.creditsCharged() == 0
-                    && ErrorReasons.retryable(entry.errCode(), 0);
-            default -> false;
-        };
-    }
-
-    /** The other request's task is in the message only: in a header it would pass for the outcome of this one. */
-    private static ViduException differs(LedgerEntry entry) {
-        return differs(entry.key(), entry.taskId() == null ? "" : " (task " + entry.taskId() + ")");
-    }
-
-    private static ViduException differs(String key, String task) {
-        return new ViduRequestException(
-                "the idempotency key " + key + " already stands for another request" + task
-                                        + ": use a key of its own for each different request",
-                List.of(), FailureDetails.NONE.withIdempotencyKey(key), null);
     }
 }

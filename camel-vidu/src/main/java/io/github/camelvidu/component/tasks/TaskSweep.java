@@ -16,10 +16,10 @@ import io.github.camelvidu.api.TaskPage;
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Answer;
+import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskQueryBuilder;
 import io.github.camelvidu.component.client.TaskRef;
-import io.github.camelvidu.component.client.ViduClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +36,9 @@ final class TaskSweep {
     /** Ids carry their time within about a second; clocks differ by more. */
     private static final Duration ID_TIME_MARGIN = Duration.ofHours(1);
 
-    private final ViduClient client;
+    private final TaskCalls client;
 
-    TaskSweep(ViduClient client) {
+    TaskSweep(TaskCalls client) {
         this.client = client;
     }
 

@@ -21,9 +21,9 @@ import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.RetryRule;
+import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskRef;
-import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.time.Alarm;
 import io.github.camelvidu.component.time.Timekeeper;
 import org.slf4j.Logger;
@@ -62,7 +62,7 @@ public final class TaskWatcher {
      * @param completer runs what follows on the end of a wait
      * @param listener  told of each ended task once, before those who wait for it
      */
-    public TaskWatcher(ViduClient client, Executor sweeper, Executor completer, Timekeeper time, WatchSettings settings,
+    public TaskWatcher(TaskCalls client, Executor sweeper, Executor completer, Timekeeper time, WatchSettings settings,
                        TaskListener listener) {
         this.sweep = new TaskSweep(client);
         this.sweeper = sweeper;

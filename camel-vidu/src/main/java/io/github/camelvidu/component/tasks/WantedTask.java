@@ -8,26 +8,26 @@ import io.github.camelvidu.api.catalog.Operation;
 /**
  * A task that an exchange wants.
  *
- * @param key            idempotency key
- * @param operation      the kind, as the catalog describes it
- * @param body           what the author asked for, without a marker; not changed
- * @param digest         of the body, to tell whether another exchange asks for the same
- * @param credits        what it is expected to cost; null when nobody can tell
- * @param resubmitFailed whether a key whose task failed may be tried again, if the failure cost nothing and may pass
- * @param inputs         brings local media to the platform when it is certain that the request will be sent
+ * @param key       idempotency key
+ * @param operation the kind, as the catalog describes it
+ * @param body      what the author asked for, without a marker; not changed
+ * @param digest    of the body, to tell whether another exchange asks for the same
+ * @param credits   what it is expected to cost; null when nobody can tell
+ * @param policy    how it is submitted
+ * @param inputs    brings local media to the platform when it is certain that the request will be sent
  */
 public record WantedTask(
-        String key, Operation operation, ObjectNode body, String digest, Integer credits, boolean resubmitFailed,
+        String key, Operation operation, ObjectNode body, String digest, Integer credits, SubmitPolicy policy,
         RequestInputs inputs) {
 
-    public WantedTask(String key, Operation operation, ObjectNode body, Integer credits, boolean resubmitFailed,
+    public WantedTask(String key, Operation operation, ObjectNode body, Integer credits, SubmitPolicy policy,
                       RequestInputs inputs) {
-        this(key, operation, body, RequestDigest.of(operation.kind(), body), credits, resubmitFailed, inputs);
+        this(key, operation, body, RequestDigest.of(operation.kind(), body), credits, policy, inputs);
     }
 
     /** The same task under another key. */
     public WantedTask withKey(String other) {
-        return new WantedTask(other, operation, body, digest, credits, resubmitFailed, inputs);
+        return new WantedTask(other, operation, body, digest, credits, policy, inputs);
     }
 
     String model() {

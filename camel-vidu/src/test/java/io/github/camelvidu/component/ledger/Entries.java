@@ -4,6 +4,8 @@ package io.github.camelvidu.component.ledger;
 
 import java.time.Instant;
 
+import io.github.camelvidu.api.catalog.Reconcile;
+
 /** Rows for tests. */
 final class Entries {
 
@@ -14,7 +16,8 @@ final class Entries {
 
     static LedgerEntry reserved(String key, Instant now) {
         return LedgerEntryBuilder.builder().account(ACCOUNT).key(key).state(LedgerState.RESERVED).attempt(1).digest("digest")
-                .kind("text2video").model("viduq3-turbo").creditsReserved(35).createdAt(now).changedAt(now).owner("node-1")
-                .leaseUntil(now.plusSeconds(600)).build();
+                .reconcile(Reconcile.MARKER)
+                .kind("text2video").model("viduq3-turbo").creditsReserved(35).createdAt(now).changedAt(now).reservedAt(now)
+                .owner("node-1").leaseUntil(now.plusSeconds(600)).build();
     }
 }

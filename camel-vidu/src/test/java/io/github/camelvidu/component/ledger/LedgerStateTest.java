@@ -53,7 +53,7 @@ class LedgerStateTest {
     void theStepsOfARowKeepToTheWay() {
         LedgerEntry reserved = Entries.reserved("k", NOW);
 
-        LedgerEntry submitted = reserved.submitted("7", null, null, NOW.plusSeconds(1));
+        LedgerEntry submitted = reserved.submitted("7", null, NOW.plusSeconds(1));
         assertThat(submitted.taskId()).isEqualTo("7");
         assertThat(submitted.creditsReserved()).as("the estimate, when the platform says nothing").isEqualTo(35);
         assertThat(submitted.changedAt()).isEqualTo(NOW.plusSeconds(1));
@@ -69,8 +69,12 @@ class LedgerStateTest {
 
     @Test
     void anotherAttemptForgetsTheOutcomeOfTheLast() {
-        LedgerEntry again = Entries.reserved("k", NOW).submitted("7", 35, null, NOW).failed("Unknown", 0, NOW)
-                .reservedAgain("[marker]", "node-2", 40, NOW.plusSeconds(60), NOW.plusSeconds(1));
+        LedgerEntry attempted = Entries.reserved("k", NOW.plusSeconds(1)).withMarker("[marker]").withOwner("node-2")
+                .withCreditsReserved(40).withLeaseUntil(NOW.plusSeconds(60)).withInputs("inputs").withAwaited(true);
+
+        LedgerEntry again = Entries.reserved("k", NOW).sending(NOW, NOW.plusSeconds(9), NOW.plusSeconds(99))
+                .submitted("7", 35, NOW).withAnswer("answer").withQuery("query").failed("Unknown", 0, NOW).delivered(NOW)
+                .reservedAgain(attempted);
 
         assertThat(again.state()).isEqualTo(RESERVED);
         assertThat(again.attempt()).isEqualTo(2);
@@ -78,6 +82,15 @@ class LedgerStateTest {
         assertThat(again.owner()).isEqualTo("node-2");
         assertThat(again.creditsReserved()).isEqualTo(40);
         assertThat(again.leaseUntil()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(again.reservedAt()).as("what its budget is judged by").isEqualTo(NOW.plusSeconds(1));
+        assertThat(again.inputs()).isEqualTo("inputs");
+        assertThat(again.awaited()).isTrue();
+        assertThat(again.createdAt()).isEqualTo(NOW);
+        assertThat(again.sentAt()).isNull();
+        assertThat(again.sentUntil()).isNull();
+        assertThat(again.deliveredAt()).isNull();
+        assertThat(again.answer()).isNull();
+        assertThat(again.query()).isNull();
         assertThat(again.taskId()).isNull();
         assertThat(again.errCode()).isNull();
         assertThat(again.creditsCharged()).isNull();

@@ -358,7 +358,8 @@ class TaskWatcherTest {
     private String create() {
         ObjectNode body = new ObjectMapper().createObjectNode().put("model", "viduq3-turbo").put("prompt", "A kite.")
                 .put("duration", 1).put("resolution", "540p");
-        return client.create(Catalog.bundled().choose("text2video", body), body).orThrow().task().id();
+        return client.create(Catalog.bundled().choose("text2video", body), body, () -> {
+        }).orThrow().task().id();
     }
 
     private static int lists() {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.tasks;
+
+import java.util.concurrent.Executor;
+
+import io.github.camelvidu.component.client.RetryingCalls;
+import io.github.camelvidu.component.client.TaskCalls;
+import io.github.camelvidu.component.time.Timekeeper;
+
+/** All that is done with the tasks of an account, put together. Thread-safe. */
+public final class AccountTasks {
+
+    private final AccountLedger ledger;
+    private final LedgerWrites writes;
+    private final TaskOutcomes outcomes;
+    private final TaskWatcher watcher;
+    private final Reconciler reconciler;
+    private final TaskSubmitter submitter;
+    private final TaskDeliveries deliveries;
+    private final ManualSettlement settlement;
+    private final LedgerUpkeep upkeep;
+
+    /**
+     * @param pool      runs calls of the platform and of the ledger
+     * @param completer runs what follows on the end of a wait
+     */
+    public AccountTasks(AccountLedger ledger, TaskCalls client, RetryingCalls calls, Executor pool, Executor completer,
+                        Timekeeper time, TaskSettings settings) {
+        this.ledger = ledger;
+        writes = new LedgerWrites(pool, time, settings.retries());
+        outcomes = new TaskOutcomes(ledger, writes);
+        watcher = new TaskWatcher(client, pool, completer, time, settings.watch(), outcomes::record);
+        TaskFollower follower = new TaskFollower(ledger, watcher, writes);
+        reconciler = new Reconciler(
+                ledger, new TaskSearch(ledger, client), settings.absentAfter(), follower::follow, pool, time);
+        TaskSender sender = new TaskSender(
+                ledger, client, calls, new SentRequests(ledger, writes, follower::follow), settings.requestTimeout(),
+                pool);
+        submitter = new TaskSubmitter(ledger, client, sender, reconciler, follower, time, pool);
+        deliveries = new TaskDeliveries(ledger, follower);
+        settlement = new ManualSettlement(ledger, client, reconciler, follower);
+        upkeep = new LedgerUpkeep(ledger, follower, reconciler, settings.retention(), pool, time);
+    }
+
+    public AccountLedger ledger() {
+        return ledger;
+    }
+
+    public TaskOutcomes outcomes() {
+        return outcomes;
+    }
+
+    public TaskWatcher watcher() {
+        return watcher;
+    }
+
+    public TaskSubmitter submitter() {
+        return submitter;
+    }
+
+    public TaskDeliveries deliveries() {
+        return deliveries;
+    }
+
+    public ManualSettlement settlement() {
+        return settlement;
+    }
+
+    /** Begins to take up what an earlier run, or another node, has left. */
+    public void start() {
+        upkeep.start();
+    }
+
+    /** Ends all waiting; the tasks go on. */
+    public void stop() {
+        upkeep.stop();
+        watcher.stop();
+        reconciler.stop();
+        submitter.stop();
+        writes.stop();
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.tasks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelvidu.api.error.ViduLedgerException;
+import io.github.camelvidu.component.ledger.LedgerEntry;
+import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.time.Timekeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this node does for the ledger again and again, from its start on: it renews the leases of its rows, and takes up
+ * the rows that other nodes, or an earlier life of this one, have left: it watches the tasks of those that were
+ * submitted, and finds out about the others. Thread-safe.
+ */
+public final class LedgerUpkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerUpkeep.class);
+
+    private static final Set<LedgerState> LEFT = EnumSet.of(
+            LedgerState.RESERVED, LedgerState.UNCERTAIN, LedgerState.SUBMITTED);
+    private static final int ROWS = 100;
+    /** Rounds in one lease: one may fail without harm. */
+    private static final int ROUNDS = 3;
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+    private final AccountLedger ledger;
+    private final TaskFollower follower;
+    private final Reconciler reconciler;
+    private final Duration retention;
+    private final Executor pool;
+    private final Timekeeper time;
+    private long forgetAt;
+    private boolean failing;
+    private volatile boolean stopped;
+
+    /** @param retention how long rows at rest are kept */
+    LedgerUpkeep(AccountLedger ledger, TaskFollower follower, Reconciler reconciler, Duration retention, Executor pool,
+                 Timekeeper time) {
+        this.ledger = ledger;
+        this.follower = follower;
+        this.reconciler = reconciler;
+        this.retention = retention;
+        this.pool = pool;
+        this.time = time;
+    }
+
+    /** A row that was taken over, as it has to be treated: a request that its node did not finish is uncertain. */
+    static LedgerEntry found(LedgerEntry claimed, Instant now) {
+        return claimed.state() == LedgerState.RESERVED
+                ? claimed.uncertain("the node that sent the request did not finish it", now) : claimed;
+    }
+
+    public void start() {
+        forgetAt = time.nanos();
+        pool.execute(this::round);
+    }
+
+    public void stop() {
+        stopped = true;
+    }
+
+    private void round() {
+        if (stopped) {
+            return;
+        }
+        try {
+            ledger.renew();
+            takeUp();
+            if (forgetAt - time.nanos() <= 0) {
+                ledger.forget(retention);
+                forgetAt = time.nanos() + FORGET_EVERY.toNanos();
+            }
+            failing = false;
+        } catch (ViduLedgerException e) {
+            if (!failing) {
+                LOG.warn("The ledger can not be kept up at the moment; it is tried again", e);
+            }
+            failing = true;
+        } finally {
+            time.after(ledger.lease().dividedBy(ROUNDS), this::roundOnPool);
+        }
+    }
+
+    private void roundOnPool() {
+        try {
+            pool.execute(this::round);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No more rounds: the component has stopped");
+        }
+    }
+
+    /** Takes up what nobody works on. */
+    private void takeUp() {
+        List<LedgerEntry> claimed;
+        do {
+            claimed = ledger.claim(LEFT, ROWS);
+            claimed.forEach(this::takeUp);
+        } while (claimed.size() == ROWS && !stopped);
+    }
+
+    private void takeUp(LedgerEntry row) {
+        LOG.info("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
+        if (row.state() == LedgerState.SUBMITTED) {
+            follower.follow(row);
+        } else {
+            reconciler.takeUp(row);
+        }
+    }
+}

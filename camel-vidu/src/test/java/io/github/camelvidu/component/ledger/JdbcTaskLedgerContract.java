@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a ledger in any database does beyond what any ledger does. */
+abstract class JdbcTaskLedgerContract implements RowContract, LeaseContract, BudgetContract {
+
+    private final DataSource database;
+    private final TaskLedger ledger;
+    private final TaskLedger otherNode;
+
+    /** @param database shared by the tests of a class, with the tables */
+    JdbcTaskLedgerContract(DataSource database) {
+        this.database = database;
+        this.ledger = new JdbcTaskLedger(database);
+        this.otherNode = new JdbcTaskLedger(database);
+    }
+
+    @Override
+    public TaskLedger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public TaskLedger otherNode() {
+        return otherNode;
+    }
+
+    /** One of the same kind without tables. */
+    abstract DataSource newDatabase();
+
+    static DataSource withTables(DataSource database) {
+        new JdbcTaskLedger(database).createSchema();
+        return database;
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        execute(database, "DELETE FROM vidu_task");
+        execute(database, "DELETE FROM vidu_budget");
+    }
+
+    @Test
+    void textsForPeopleAreCutAndWhatIsNoTextIsLeftOut() {
+        LedgerEntry row = insert(reserved("k").withModel("m".repeat(254) + "🎬").withErrCode("e".repeat(300))
+                .withLastError("NUL \0 and half \uD83C of a pair " + "x".repeat(3_000)).withAnswer("{\0}"));
+
+        assertThat(row.model()).as("no half of a pair").isEqualTo("m".repeat(254));
+        assertThat(row.errCode()).isEqualTo("e".repeat(255));
+        assertThat(row.lastError()).startsWith("NUL  and half ? of a pair xxx").hasSize(2_000);
+        assertThat(row.answer()).isEqualTo("{}");
+        assertThat(change(row, submitted("7")).taskId()).isEqualTo("7");
+    }
+
+    @Test
+    void aRowAndItsCreditsAreWrittenTogetherOrNotAtAll() throws SQLException {
+        DataSource broken = withTables(newDatabase());
+        TaskLedger brokenLedger = new JdbcTaskLedger(broken);
+        brokenLedger.insert(reserved("before"), Budget.UNLIMITED);
+        execute(broken, "ALTER TABLE vidu_budget RENAME COLUMN charged TO spent");
+
+        assertThatExceptionOfType(LedgerException.class)
+                .isThrownBy(() -> brokenLedger.insert(reserved("k").withAnswer("a prompt"), Budget.UNLIMITED))
+                .withMessageStartingWith(
+                        "the ledger could not write the row of key k of account https://api.vidu.com#default (SQLState 42")
+                .withCauseInstanceOf(SQLException.class)
+                .satisfies(e -> assertThat(e).hasStackTraceContaining("SQLException").message().doesNotContain("prompt"));
+
+        assertThat(brokenLedger.entries(Entries.ACCOUNT, EnumSet.allOf(LedgerState.class), 10))
+                .extracting(LedgerEntry::key).containsExactly("before");
+    }
+
+    @Test
+    void tablesAreMadeOnceHoweverOftenAndByHoweverManyAtOnce() throws Exception {
+        DataSource fresh = newDatabase();
+        LedgerUnderTest.atOnce(THREADS, i -> {
+            new JdbcTaskLedger(fresh).createSchema();
+            return null;
+        });
+        JdbcTaskLedger other = new JdbcTaskLedger(fresh);
+        other.insert(reserved("k"), Budget.UNLIMITED);
+
+        other.createSchema();
+        other.checkSchema();
+
+        assertThat(other.find(Entries.ACCOUNT, "k")).isPresent();
+    }
+
+    @Test
+    void missingTablesAreNamedWithWhatToDo() throws SQLException {
+        DataSource fresh = newDatabase();
+        JdbcTaskLedger other = new JdbcTaskLedger(fresh);
+
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(other::checkSchema)
+                .withMessage("the ledger's database lacks the table vidu_task: set createLedgerSchema=true, or run the script"
+                             + " io/github/camelvidu/component/ledger/schema.sql of the jar camel-vidu");
+
+        other.createSchema();
+        execute(fresh, "DROP TABLE vidu_budget");
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(other::checkSchema)
+                .withMessageStartingWith("the ledger's database lacks the table vidu_budget: ");
+        other.createSchema();
+        other.checkSchema();
+    }
+
+    @Test
+    void missingColumnsAreNamed() throws SQLException {
+        DataSource old = withTables(newDatabase());
+        for (String column : List.of("inputs", "extra_of")) {
+            execute(old, "ALTER TABLE vidu_task DROP COLUMN " + column);
+        }
+        JdbcTaskLedger other = new JdbcTaskLedger(old);
+
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(other::checkSchema)
+                .withMessage("the ledger's database lacks columns of the table vidu_task (inputs, extra_of), which another"
+                             + " version made: add them as they stand in the script"
+                             + " io/github/camelvidu/component/ledger/schema.sql of the jar camel-vidu");
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(other::createSchema)
+                .withMessageStartingWith("the ledger's database lacks columns of the table vidu_task (inputs, extra_of)");
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
