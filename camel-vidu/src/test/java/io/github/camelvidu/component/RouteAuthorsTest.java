@@ -100,7 +100,7 @@ class RouteAuthorsTest extends ViduTestSupport {
 
         ViduTaskFailedException failure = failure(done, ViduTaskFailedException.class);
         assertThat(failure.getIdempotencyKey()).isNotNull();
-        assertThat(done.getMessage().getHeader(Exchange.REDELIVERY_COUNTER)).isEqualTo(3);
+        assertThat(done.getMessage().getHeader(Exchange.REDELIVERY_COUNTER)).isEqualTo(1);
         assertThat(creates()).isEqualTo(1);
     }
 
