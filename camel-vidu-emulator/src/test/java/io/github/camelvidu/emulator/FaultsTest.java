@@ -5,6 +5,7 @@ package io.github.camelvidu.emulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.emulator.PlatformClient.Reply;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Fault;
+import io.github.camelvidu.emulator.spy.RecordedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,54 @@ class FaultsTest {
         assertNoAnswer();
 
         assertThat(emulator.tasks()).isEmpty();
+    }
+
+    @Test
+    void aConnectionCanBreakWhileTheRequestIsRead() {
+        emulator.faults().add(Fault.on("POST", TEXT2VIDEO).times(1).resetInRequest(10));
+
+        assertNoAnswer();
+
+        assertThat(emulator.tasks()).isEmpty();
+        assertThat(emulator.account().reserved()).isZero();
+        RecordedRequest seen = emulator.requests().to("POST", TEXT2VIDEO).get(0);
+        assertThat(seen.bodySize()).isEqualTo(10);
+        assertThat(PlatformClient.textRequest().toString()).startsWith(seen.bodyText());
+        assertThat(seen.status()).isZero();
+        assertThat(client.post(TEXT2VIDEO, PlatformClient.textRequest()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatIsStillSendingSeesTheReset() {
+        emulator.faults().add(Fault.on("POST", TEXT2VIDEO).resetInRequest(0));
+
+        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+            try (Socket socket = new Socket(emulator.baseUri().getHost(), emulator.baseUri().getPort())) {
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST " + TEXT2VIDEO + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                for (int sent = 0; sent < 1_000_000_000; sent += 100_000) {
+                    out.write(new byte[100_000]);
+                }
+            }
+        });
+        assertThat(emulator.requests().last().bodySize()).isZero();
+    }
+
+    @Test
+    void aShorterBodyIsReadToItsEndBeforeTheConnectionBreaks() {
+        emulator.faults().add(Fault.on("POST", TEXT2VIDEO).times(1).resetInRequest(1_000_000));
+
+        assertNoAnswer();
+
+        assertThat(emulator.tasks()).isEmpty();
+        assertThat(emulator.requests().last().bodyText()).isEqualTo(PlatformClient.textRequest().toString());
+    }
+
+    @Test
+    void whatWasNotReadCannotBeDone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fault.on("POST", TEXT2VIDEO).resetInRequest(0).afterCommit());
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorClock.class);
 
     private final Instant stoppedFirstAt;
-    private final double factor;
+    private final double firstFactor;
     private final ReentrantLock keeping = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -38,14 +38,15 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
             = new PriorityQueue<>(Comparator.comparing(Appointment::due).thenComparing(Appointment::sequence));
     private Instant base;
     private long baseNanos;
+    private double factor;
     private boolean stopped;
     private boolean closed;
     private long sequence;
     private Thread keeper;
 
-    private EmulatorClock(Instant stoppedFirstAt, double factor) {
+    private EmulatorClock(Instant stoppedFirstAt, double firstFactor) {
         this.stoppedFirstAt = stoppedFirstAt;
-        this.factor = factor;
+        this.firstFactor = firstFactor;
         begin();
     }
 
@@ -67,10 +68,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
      * @throws IllegalArgumentException if the factor is not a number more than 0
      */
     public static EmulatorClock scaled(double factor) {
-        if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("The factor must be a number more than 0, but is " + factor);
-        }
-        return new EmulatorClock(null, factor);
+        return new EmulatorClock(null, checked(factor));
     }
 
     @Override
@@ -101,6 +99,26 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
             base = instant();
             baseNanos = System.nanoTime();
             stopped = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Runs so many times as fast as the machine from the time shown on; all appointments follow. A clock that is
+     * stopped stays so, and is that fast when it runs again.
+     *
+     * @param  factor                   more than 0; 1 is as fast as the machine
+     * @throws IllegalArgumentException if the factor is not a number more than 0
+     */
+    public void scale(double factor) {
+        checked(factor);
+        lock.lock();
+        try {
+            base = instant();
+            baseNanos = System.nanoTime();
+            this.factor = factor;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -174,7 +192,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
 
     /**
      * Forgets all appointments and shows what it showed first: the machine's time, or the time it was stopped at. It
-     * runs as fast as before.
+     * runs as fast as it did first.
      */
     public void reset() {
         keeping.lock();
@@ -210,7 +228,15 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
         }
     }
 
+    private static double checked(double factor) {
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("The factor must be a number more than 0, but is " + factor);
+        }
+        return factor;
+    }
+
     private void begin() {
+        factor = firstFactor;
         stopped = stoppedFirstAt != null;
         base = stopped ? stoppedFirstAt : Clock.systemUTC().instant();
         baseNanos = System.nanoTime();

@@ -5,7 +5,7 @@ package io.github.camelvidu.emulator.fault;
 import java.time.Duration;
 import java.util.Map;
 
-/** What a fault does to the answer of a request. */
+/** What a fault does to a request or its answer. */
 public sealed interface Effect {
 
     /** Nothing; the fault is its delay only. */
@@ -74,5 +74,13 @@ public sealed interface Effect {
      * @param age how old a task must be to be listed, on the emulator's clock
      */
     record Lag(Duration age) implements Effect {
+    }
+
+    /**
+     * The connection is reset (TCP RST) while the request is read; the platform has seen no request.
+     *
+     * @param bytes body bytes that are read first
+     */
+    record ResetInRequest(long bytes) implements Effect {
     }
 }

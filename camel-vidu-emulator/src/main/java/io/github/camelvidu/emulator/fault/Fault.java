@@ -36,6 +36,9 @@ public record Fault(
         if (!(chance >= 0 && chance <= 1)) {
             throw new IllegalArgumentException("A chance is from 0 to 1, but this is " + chance);
         }
+        if (committed && effect instanceof Effect.ResetInRequest) {
+            throw new IllegalArgumentException("The platform cannot do its work on a request that it has not read");
+        }
         headers = Map.copyOf(headers);
     }
 
@@ -118,6 +121,16 @@ public record Fault(
     /** Resets the connection instead of answering. */
     public Fault reset() {
         return effect(new Effect.Reset());
+    }
+
+    /**
+     * Resets the connection while the request is still being sent: the platform does nothing, and the recorded request
+     * ends there. A body that is shorter is read to its end first.
+     *
+     * @param bytes of the body that are read first; 0 for the head of the request only
+     */
+    public Fault resetInRequest(long bytes) {
+        return effect(new Effect.ResetInRequest(bytes));
     }
 
     /** Closes the connection instead of answering. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Effect;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.fault.Faults;
 import io.github.camelvidu.emulator.spy.RecordedRequest;
@@ -49,8 +50,10 @@ final class CallHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        // before the body is read, since it may be that it never is
+        Optional<Fault> fault = faults.strike(request.getMethod(), request.getHttpURI().getPath());
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        long size = readBody(request, body);
+        long size = readBody(request, body, fault.map(CallHandler::bytesToRead).orElse(Long.MAX_VALUE));
         Call call = new Call(
                 request.getMethod(), request.getHttpURI().getPath(),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
@@ -60,7 +63,6 @@ final class CallHandler extends Handler.Abstract {
                 call.method(), call.path(), call.rawQuery(), headers(call.headers()), call.body(), size, clock.instant());
         requests.add(recorded);
         Delivery delivery = new Delivery(request, response, callback);
-        Optional<Fault> fault = faults.strike(call.method(), call.path());
         if (fault.isEmpty()) {
             Answer answer = router.answer(call);
             recorded.answered(answer.status());
@@ -72,18 +74,26 @@ final class CallHandler extends Handler.Abstract {
     }
 
     /** What is too much is read and thrown away, so that the client gets to read the refusal. */
-    private long readBody(Request request, ByteArrayOutputStream kept) throws IOException {
+    private long readBody(Request request, ByteArrayOutputStream kept, long most) throws IOException {
         long size = 0;
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                if (size + count <= maxBodyBytes) {
-                    kept.write(buffer, 0, count);
-                }
-                size += count;
+        // left open: closing it would give up a rest that is not read, which is for the fault to do
+        InputStream in = Content.Source.asInputStream(request);
+        while (size < most) {
+            int count = in.read(buffer, 0, (int) Math.min(buffer.length, most - size));
+            if (count < 0) {
+                break;
             }
+            if (size + count <= maxBodyBytes) {
+                kept.write(buffer, 0, count);
+            }
+            size += count;
         }
         return size;
+    }
+
+    private static long bytesToRead(Fault fault) {
+        return fault.effect() instanceof Effect.ResetInRequest reset ? reset.bytes() : Long.MAX_VALUE;
     }
 
     private void strike(Fault fault, Call call, RecordedRequest recorded, Delivery delivery, Request request) {

@@ -63,7 +63,7 @@ final class StruckAnswer {
             send(Answer.text(raw.status(), raw.contentType(), raw.body()), fault.headers());
         } else if (effect instanceof Effect.Close) {
             delivery.close();
-        } else if (effect instanceof Effect.Reset) {
+        } else if (effect instanceof Effect.Reset || effect instanceof Effect.ResetInRequest) {
             delivery.reset();
         } else if (effect instanceof Effect.Truncate truncate) {
             Answer answer = commit(call);

@@ -175,10 +175,65 @@ class EmulatorClockTest {
         }
     }
 
+    @Test
+    void aRunningClockGetsFasterFromTheTimeShownOnAndItsAppointmentsFollow() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            clock.start();
+            Instant begin = clock.instant();
+            CompletableFuture<Instant> kept = new CompletableFuture<>();
+            clock.at(begin.plus(Duration.ofHours(1)), kept::complete);
+
+            clock.scale(36_000);
+
+            assertThat(kept.get(10, TimeUnit.SECONDS)).isEqualTo(begin.plus(Duration.ofHours(1)));
+        }
+    }
+
+    @Test
+    void aRunningClockGetsSlowerWithoutGoingBack() {
+        try (EmulatorClock clock = EmulatorClock.scaled(1e9)) {
+            Instant fast = clock.instant();
+
+            clock.scale(1e-9);
+
+            Instant slow = clock.instant();
+            assertThat(slow).isAfterOrEqualTo(fast);
+            assertThat(clock.instant()).isCloseTo(slow, within(Duration.ofMillis(1)));
+        }
+    }
+
+    @Test
+    void aStoppedClockThatGetsAScaleStandsStillUntilItIsResumed() throws Exception {
+        try (EmulatorClock clock = EmulatorClock.stoppedAt(START)) {
+            clock.start();
+
+            clock.scale(3600);
+
+            assertThat(clock.isStopped()).isTrue();
+            assertThat(clock.instant()).isEqualTo(START);
+            clock.resume();
+            assertKeptWithinSeconds(clock, Duration.ofMinutes(6));
+        }
+    }
+
+    @Test
+    void aResetBringsTheFirstScaleBack() {
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            clock.scale(1e9);
+
+            clock.reset();
+
+            assertThat(clock.instant()).isCloseTo(clock.instant(), within(Duration.ofMinutes(1)));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = { 0, -1, Double.NaN, Double.POSITIVE_INFINITY })
     void aScaleIsANumberMoreThanZero(double factor) {
         assertThatIllegalArgumentException().isThrownBy(() -> EmulatorClock.scaled(factor));
+        try (EmulatorClock clock = EmulatorClock.running()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> clock.scale(factor));
+        }
     }
 
     @Test
