@@ -38,5 +38,7 @@ final class ViduRoute implements Contender {
         vidu.setPollInterval(Pace.POLL.toMillis());
         vidu.setRequestTimeout(timeOut.toMillis());
         vidu.setRetryDelay(Pace.RETRY.toMillis());
+        // the emulator lists a task as soon as it exists; on the platform the default of five minutes is right
+        vidu.setAbsentAfter(Duration.ofSeconds(2).toMillis());
     }
 }
