@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -14,6 +15,7 @@ import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ViduCreditsException;
 import io.github.camelvidu.component.ledger.JdbcTaskLedger;
 import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.CamelContext;
@@ -144,6 +146,41 @@ class RestartTest extends ViduTestSupport {
     }
 
     @Test
+    void aRowThatAnExchangeTakesHoldOfWhileItIsTakenUpIsNotForgotten() throws Exception {
+        JdbcTaskLedger rows = new JdbcTaskLedger(database);
+        rows.createSchema();
+        CamelContext first = node(vidu -> share(vidu, HookedLedger.of(rows, (method, arguments) -> {
+            if (method.equals("replace")) {
+                throw new IllegalStateException("the node dies");
+            }
+        })));
+        send(first, NO_DOWNLOAD, "k");
+        first.stop();
+        AtomicBoolean held = new AtomicBoolean();
+        CamelContext second = node(vidu -> share(vidu, HookedLedger.of(rows, new HookedLedger.Hook() {
+
+            @Override
+            public void before(String method, Object[] arguments) {
+                // only what comes after
+            }
+
+            @Override
+            public void after(String method, Object[] arguments) {
+                if (method.equals("claim") && !held.get()) {
+                    rows.find(account(), "k").filter(row -> row.owner().equals(arguments[2])).ifPresent(row -> held.set(
+                            rows.replace(row, row.held(row.leaseUntil(), rows.now()))));
+                }
+            }
+        })));
+
+        send(second, "vidu:credits", "none");
+        Awaitility.await().untilTrue(held);
+
+        assertThat(send(second, NO_DOWNLOAD, "k").getException()).isNull();
+        assertMoney(1, 1, COST);
+    }
+
+    @Test
     void theSameKeyOnAnotherNodeJoinsTheTask() throws Exception {
         emulator().script().next(Outcome.success().after(Duration.ofMinutes(10)));
         CamelContext first = node(vidu -> {
@@ -215,6 +252,11 @@ class RestartTest extends ViduTestSupport {
         }
         camel.start();
         return camel;
+    }
+
+    private static void share(ViduComponent vidu, TaskLedger rows) {
+        vidu.setDataSource(null);
+        vidu.setLedger(rows);
     }
 
     private static Exchange send(CamelContext node, String uri, String key) {
