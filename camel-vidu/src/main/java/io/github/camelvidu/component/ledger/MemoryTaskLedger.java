@@ -97,8 +97,8 @@ public final class MemoryTaskLedger implements TaskLedger {
             String account, Set<LedgerState> states, String owner, Duration lease, int limit) {
         Instant now = now();
         List<LedgerEntry> free = inOrder(account, states)
-                .filter(row -> row.isFree(now) && row.deliveredAt() == null)
-                .filter(row -> !row.state().ended() || row.extraOf() == null)
+                .filter(row -> row.isFree(now))
+                .filter(row -> !row.state().ended() || row.deliveredAt() == null && row.extraOf() == null)
                 .limit(limit).toList();
         List<LedgerEntry> claimed = new ArrayList<>();
         for (LedgerEntry row : free) {

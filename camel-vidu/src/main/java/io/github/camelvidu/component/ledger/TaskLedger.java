@@ -56,7 +56,8 @@ public interface TaskLedger {
 
     /**
      * Takes over rows whose lease is out, oldest first, as {@link LedgerEntry#claimed} says. No two nodes get the same
-     * row. Rows that were delivered are left out, and so are extra ones that have ended.
+     * row. Ended rows that were delivered are left out, and so are extra ones that have ended: a result may be
+     * delivered before the ledger has taken its end, and then somebody has to see to that.
      *
      * @param  states only rows in these
      * @param  owner  the new owner

@@ -69,8 +69,8 @@ final class TaskTable {
     /** Rows that may be taken over, oldest first, locked until the transaction ends; none that another has locked. */
     List<LedgerEntry> lockFree(Connection connection, String account, Set<LedgerState> states, Instant now, int limit)
             throws SQLException {
-        String sql = SELECT + " AND state " + in(states) + " AND lease_until <= ? AND delivered_at IS NULL"
-                     + " AND (extra_of IS NULL OR state NOT " + in(ENDED) + ")"
+        String sql = SELECT + " AND state " + in(states) + " AND lease_until <= ?"
+                     + " AND (state NOT " + in(ENDED) + " OR delivered_at IS NULL AND extra_of IS NULL)"
                      + " ORDER BY created_at, idempotency_key FETCH FIRST ? ROWS ONLY FOR UPDATE SKIP LOCKED";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Parameters(statement).text(account).texts(names(states::contains)).time(now).texts(ENDED).number(limit);

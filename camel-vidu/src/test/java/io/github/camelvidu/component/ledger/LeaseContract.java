@@ -103,6 +103,14 @@ interface LeaseContract extends LedgerUnderTest {
     }
 
     @Test
+    default void aRowThatWasDeliveredBeforeItsEndWasWrittenIsTakenOver() {
+        Instant now = ledger().now();
+        insert(out("k").submitted("7", 1, now).delivered(now).withLeaseUntil(now.minusSeconds(1)));
+
+        assertThat(claim(10)).extracting(LedgerEntry::key).containsExactly("k");
+    }
+
+    @Test
     default void noTwoNodesTakeOverTheSameRow() throws Exception {
         int count = 120;
         for (int i = 0; i < count; i++) {
