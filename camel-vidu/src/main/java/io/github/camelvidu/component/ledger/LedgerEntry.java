@@ -131,9 +131,17 @@ public record LedgerEntry(
                 .withCreditsCharged(null).withDeliveredAt(null).withLastError(null);
     }
 
-    /** Another node takes the row over, since its owner's lease is out. */
+    /**
+     * Another node takes the row over, since its owner's lease is out. A request that it did not finish is uncertain.
+     */
     public LedgerEntry claimed(String newOwner, Instant lease, Instant now) {
-        return withOwner(newOwner).withLeaseUntil(lease).withAwaited(state.ended()).withChangedAt(now);
+        LedgerEntry claimed = withOwner(newOwner).withLeaseUntil(lease).withAwaited(state.ended()).withChangedAt(now);
+        return state == LedgerState.RESERVED ? claimed.unfinished(now) : claimed;
+    }
+
+    /** The node that had to send the request has stopped; the request may be out. */
+    public LedgerEntry unfinished(Instant now) {
+        return uncertain("the node that sent the request did not finish it", now);
     }
 
     /** An exchange waits for the task or holds its result. */

@@ -63,7 +63,7 @@ public interface TaskLedger {
      * @param  owner  the new owner
      * @param  lease  from now on
      * @param  limit  rows at most
-     * @return        the rows as they are now
+     * @return        the rows as they are now: those that were reserved are uncertain, since their requests may be out
      */
     List<LedgerEntry> claim(String account, Set<LedgerState> states, String owner, Duration lease, int limit);
 

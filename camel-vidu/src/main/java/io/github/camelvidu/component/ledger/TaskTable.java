@@ -27,8 +27,9 @@ final class TaskTable {
                                           + String.join(" = ?, ", TaskColumns.WRITTEN) + " = ?"
                                           + " WHERE account = ? AND idempotency_key = ?"
                                           + " AND version = ? AND owner = ? AND attempt = ? AND state = ?";
-    private static final String CLAIM = "UPDATE vidu_task SET version = version + 1, owner = ?, lease_until = ?, awaited = ?,"
-                                        + " changed_at = ? WHERE account = ? AND idempotency_key = ? AND version = ?";
+    private static final String CLAIM = "UPDATE vidu_task SET version = version + 1, state = ?, owner = ?, lease_until = ?,"
+                                        + " awaited = ?, changed_at = ?, last_error = ?"
+                                        + " WHERE account = ? AND idempotency_key = ? AND version = ?";
 
     private static final List<String> UNDER_WAY = names(LedgerState::underWay);
     private static final List<String> AT_REST = names(LedgerState::atRest);
@@ -99,8 +100,9 @@ final class TaskTable {
     /** Writes what {@link LedgerEntry#claimed} changes, no long column; answers whether the row still was as before. */
     boolean claim(Connection connection, LedgerEntry before, LedgerEntry claimed) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            new Parameters(statement).text(claimed.owner()).time(claimed.leaseUntil()).flag(claimed.awaited())
-                    .time(claimed.changedAt()).text(before.account()).text(before.key()).number(before.version());
+            new Parameters(statement).text(claimed.state().name()).text(claimed.owner()).time(claimed.leaseUntil())
+                    .flag(claimed.awaited()).time(claimed.changedAt()).text(claimed.lastError()).text(before.account())
+                    .text(before.key()).number(before.version());
             return statement.executeUpdate() == 1;
         }
     }

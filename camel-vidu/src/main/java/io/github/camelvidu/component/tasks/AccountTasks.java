@@ -33,7 +33,7 @@ public final class AccountTasks {
         watcher = new TaskWatcher(client, pool, completer, time, settings.watch(), outcomes::record);
         TaskFollower follower = new TaskFollower(ledger, watcher, writes);
         reconciler = new Reconciler(
-                ledger, writes, new TaskSearch(ledger, client), settings.absentAfter(), follower::follow, pool, time);
+                ledger, new TaskSearch(ledger, client), settings.absentAfter(), follower::follow, pool, time);
         TaskSender sender = new TaskSender(
                 ledger, client, calls, new SentRequests(ledger, writes, follower::follow), settings.requestTimeout(),
                 pool);

@@ -3,7 +3,6 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +27,7 @@ public final class LedgerUpkeep {
 
     private static final Set<LedgerState> LEFT = EnumSet.of(
             LedgerState.RESERVED, LedgerState.UNCERTAIN, LedgerState.SUBMITTED);
+    private static final Set<LedgerState> TAKEN_UP = EnumSet.of(LedgerState.UNCERTAIN, LedgerState.SUBMITTED);
     private static final int ROWS = 100;
     /** Rounds in one lease: one may fail without harm. */
     private static final int ROUNDS = 3;
@@ -54,12 +54,6 @@ public final class LedgerUpkeep {
         this.time = time;
     }
 
-    /** A row that was taken over, as it has to be treated: a request that its node did not finish is uncertain. */
-    static LedgerEntry found(LedgerEntry claimed, Instant now) {
-        return claimed.state() == LedgerState.RESERVED
-                ? claimed.uncertain("the node that sent the request did not finish it", now) : claimed;
-    }
-
     public void start() {
         forgetAt = time.nanos();
         pool.execute(this::round);
@@ -75,6 +69,10 @@ public final class LedgerUpkeep {
         }
         try {
             ledger.renew();
+            if (failing) {
+                // nobody else would care for what was claimed in a round that did not come to its end
+                ledger.entries(TAKEN_UP, Integer.MAX_VALUE).stream().filter(ledger::isMine).forEach(this::takeUp);
+            }
             takeUp();
             if (forgetAt - time.nanos() <= 0) {
                 ledger.forget(retention);
@@ -104,16 +102,18 @@ public final class LedgerUpkeep {
         List<LedgerEntry> claimed;
         do {
             claimed = ledger.claim(LEFT, ROWS);
-            claimed.forEach(this::takeUp);
+            for (LedgerEntry row : claimed) {
+                LOG.info("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
+                takeUp(row);
+            }
         } while (claimed.size() == ROWS && !stopped);
     }
 
     private void takeUp(LedgerEntry row) {
-        LOG.info("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
         if (row.state() == LedgerState.SUBMITTED) {
             follower.follow(row);
         } else {
-            reconciler.takeUp(row);
+            reconciler.settle(row);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ManualSettlement {
      * the rows that are uncertain then, oldest first, at most {@link #MOST}.
      */
     public CompletableFuture<List<LedgerEntry>> look() {
-        ledger.claim(LOST, MOST).forEach(reconciler::takeUp);
+        ledger.claim(LOST, MOST).forEach(reconciler::settle);
         ledger.entries(UNKNOWN, MOST).stream().filter(ledger::isMine).forEach(reconciler::settle);
         return reconciler.lookNow().thenApply(done -> ledger.entries(UNKNOWN, MOST));
     }
@@ -95,7 +95,7 @@ public final class ManualSettlement {
         LedgerEntry row = ledger.find(key)
                 .orElseThrow(() -> refused(FailureDetails.NONE.withIdempotencyKey(key), "the ledger has no row under it"));
         if (row.state() == LedgerState.RESERVED && row.isFree(ledger.now())) {
-            return ledger.change(key, now -> now.state() == LedgerState.RESERVED ? LedgerUpkeep.found(now, ledger.now()) : now)
+            return ledger.change(key, now -> now.state() == LedgerState.RESERVED ? now.unfinished(ledger.now()) : now)
                     .orElse(row);
         }
         if (row.state() != LedgerState.UNCERTAIN) {

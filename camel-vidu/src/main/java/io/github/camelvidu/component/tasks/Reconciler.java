@@ -41,7 +41,6 @@ public final class Reconciler {
             = new RetryRule(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
 
     private final AccountLedger ledger;
-    private final LedgerWrites writes;
     private final TaskSearch search;
     private final Duration absentAfter;
     private final Consumer<LedgerEntry> adopted;
@@ -57,10 +56,9 @@ public final class Reconciler {
      * @param absentAfter how long after the end of a request a look must begin to prove that it created nothing
      * @param adopted     told of each row that has got its task
      */
-    Reconciler(AccountLedger ledger, LedgerWrites writes, TaskSearch search, Duration absentAfter,
-               Consumer<LedgerEntry> adopted, Executor pool, Timekeeper time) {
+    Reconciler(AccountLedger ledger, TaskSearch search, Duration absentAfter, Consumer<LedgerEntry> adopted, Executor pool,
+               Timekeeper time) {
         this.ledger = ledger;
-        this.writes = writes;
         this.search = search;
         this.absentAfter = absentAfter;
         this.adopted = adopted;
@@ -95,18 +93,6 @@ public final class Reconciler {
             alarm.ringBy(known.nextLook);
             return known.settled;
         }
-    }
-
-    /**
-     * Finds out about a row that was claimed: reserved by a node that is gone, or uncertain. Whoever changes the row at
-     * the same time, such as an exchange that begins to wait for it, must not make it forgotten.
-     */
-    void takeUp(LedgerEntry claimed) {
-        writes.untilTaken("the take-over of " + claimed.key(), () -> ledger.change(
-                claimed.key(), row -> ledger.isMine(row) && row.attempt() == claimed.attempt()
-                        ? LedgerUpkeep.found(row, ledger.now()) : row))
-                .thenAccept(row -> row.filter(now -> now.state() == LedgerState.UNCERTAIN && ledger.isMine(now))
-                        .ifPresent(this::settle));
     }
 
     /** Looks now for all rows that are being found out about. The future completes when the look is over. */

@@ -136,7 +136,7 @@ final class Submission {
             Instant now = ledger.now();
             if (current.isFree(now)) {
                 LedgerEntry mine = current.claimed(ledger.node(), now.plus(ledger.lease()), now);
-                return LedgerUpkeep.found(awaits() ? mine.held(mine.leaseUntil(), now) : mine, now);
+                return awaits() ? mine.held(mine.leaseUntil(), now) : mine;
             }
             boolean unheld = ledger.isMine(current) && awaits() && !current.awaited();
             return unheld ? current.held(now.plus(ledger.lease()), now) : current;

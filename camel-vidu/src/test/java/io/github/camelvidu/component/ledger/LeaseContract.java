@@ -47,7 +47,7 @@ interface LeaseContract extends LedgerUnderTest {
         assertThat(claimed.awaited()).as("its exchange was the dead owner's").isFalse();
         assertThat(find("k")).isEqualTo(claimed);
         assertThat(ledger().replace(row, row.submitted("7", 1, after))).as("by the owner that came back").isFalse();
-        assertThat(otherNode().replace(claimed, claimed.uncertain("owner lost", after))).isTrue();
+        assertThat(otherNode().replace(claimed, claimed.absent(after))).isTrue();
     }
 
     @Test
@@ -100,6 +100,16 @@ interface LeaseContract extends LedgerUnderTest {
 
         assertThat(claim(3)).extracting(LedgerEntry::key).containsExactly("k1", "k2", "k3");
         assertThat(claim(3)).extracting(LedgerEntry::key).containsExactly("k4");
+    }
+
+    @Test
+    default void aRequestThatItsNodeDidNotFinishIsUncertainFromTheTakeoverOn() {
+        insert(out("k"));
+
+        assertThat(claim(10)).singleElement().isEqualTo(find("k")).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(LedgerState.UNCERTAIN);
+            assertThat(row.lastError()).isEqualTo("the node that sent the request did not finish it");
+        });
     }
 
     @Test
