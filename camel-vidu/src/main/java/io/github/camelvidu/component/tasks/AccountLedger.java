@@ -109,6 +109,27 @@ public final class AccountLedger {
         }
     }
 
+    /**
+     * Changes a row that this node works on. That an exchange has come or gone since the row was read is no obstacle.
+     *
+     * @return the row as it is written; empty when it is in other hands or has gone on
+     */
+    Optional<LedgerEntry> changeMine(LedgerEntry row, UnaryOperator<LedgerEntry> change) {
+        LedgerEntry current = row;
+        while (true) {
+            Optional<LedgerEntry> written = replace(current, change.apply(current));
+            if (written.isPresent()) {
+                return written;
+            }
+            Optional<LedgerEntry> now = find(row.key()).filter(
+                    found -> isMine(found) && found.attempt() == row.attempt() && found.state() == row.state());
+            if (now.isEmpty()) {
+                return now;
+            }
+            current = now.get();
+        }
+    }
+
     /** Takes over rows whose owner has stopped working on them. */
     public List<LedgerEntry> claim(Set<LedgerState> states, int limit) {
         return step(null, () -> ledger.claim(account, states, node, lease, limit));

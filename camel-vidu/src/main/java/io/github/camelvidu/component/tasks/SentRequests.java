@@ -49,7 +49,8 @@ final class SentRequests {
         ViduException known = refusal.with(TaskFailures.about(row, refusal.details()).withMoney(Money.NOT_CHARGED));
         // who comes again before the ledger has taken it waits for the row; this exchange has nothing to wait for
         writes.untilTaken(
-                "the refusal of " + row.key(), () -> ledger.replace(row, row.refused(refusal.getMessage(), ledger.now())));
+                "the refusal of " + row.key(), () -> ledger.changeMine(
+                        row, mine -> mine.refused(refusal.getMessage(), ledger.now())));
         return CompletableFuture.failedFuture(known);
     }
 

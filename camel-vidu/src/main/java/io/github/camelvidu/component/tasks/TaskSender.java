@@ -142,7 +142,8 @@ final class TaskSender {
         public void run() {
             try {
                 Instant now = ledger.now();
-                Optional<LedgerEntry> renewed = ledger.replace(row, row.sending(
+                Optional<LedgerEntry> renewed = ledger.changeMine(
+                        row, mine -> mine.sending(
                         now, now.plus(requestTimeout), now.plus(requestTimeout).plus(ledger.lease())));
                 takenOver = renewed.isEmpty();
                 row = renewed.orElse(row);
