@@ -62,11 +62,15 @@ final class SentRequests {
     CompletableFuture<Standing> uncertain(LedgerEntry row, Throwable cause, Consumer<ViduException> stalled) {
         return writes.untilTaken(
                 "the uncertainty of " + row.key(),
-                () -> ledger.replace(row, over(row, cause)),
+                () -> ledger.change(row.key(), now -> mayEnd(row, now) ? over(now, cause) : now).orElse(row),
                 failure -> stalled.accept(TaskFailures.uncertain(row.uncertain(cause.getMessage(), row.changedAt()), cause)))
-                .thenApply(written -> new Standing(written.orElse(row), Optional.empty(), written.isEmpty(), cause))
+                .thenApply(now -> new Standing(now, Optional.empty(), !ledger.isMine(now), cause))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         TaskFailures.uncertain(row.uncertain(cause.getMessage(), row.changedAt()), cause)));
+    }
+
+    private boolean mayEnd(LedgerEntry row, LedgerEntry now) {
+        return now.state() == LedgerState.RESERVED && ledger.isMine(now) && now.attempt() == row.attempt();
     }
 
     /** The request has ended by now, whatever became of it. */
