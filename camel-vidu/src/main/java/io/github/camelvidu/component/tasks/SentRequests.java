@@ -3,6 +3,7 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduLedgerException;
 import io.github.camelvidu.api.error.ViduSubmitUncertainException;
 import io.github.camelvidu.component.client.CreatedTask;
 import io.github.camelvidu.component.client.Failure;
@@ -52,6 +54,20 @@ final class SentRequests {
                 "the refusal of " + row.key(), () -> ledger.changeMine(
                         row, mine -> mine.refused(refusal.getMessage(), ledger.now())));
         return CompletableFuture.failedFuture(known);
+    }
+
+    /** Nothing was sent, since the ledger did not say that it took the reservation: if it did, nobody else ends it. */
+    void notSent(LedgerEntry reserved, ViduLedgerException why) {
+        writes.untilTaken(
+                "that nothing was sent for " + reserved.key(), () -> ledger.change(
+                        reserved.key(),
+                        row -> isReservation(row, reserved) ? row.refused(why.getMessage(), ledger.now()) : row));
+    }
+
+    /** Whether a row is this very reservation, and not one that came after it. */
+    private boolean isReservation(LedgerEntry row, LedgerEntry reserved) {
+        return row.state() == LedgerState.RESERVED && ledger.isMine(row) && row.reservedAt().equals(reserved.reservedAt())
+                && Objects.equals(row.marker(), reserved.marker());
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.camelvidu.api.error.ErrorReasons;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.api.error.ViduLedgerException;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.client.Failure;
@@ -107,9 +108,7 @@ final class Submission {
         }
         LedgerEntry first = reservation();
         LedgerEntry reserved = existing.map(row -> row.reservedAgain(first)).orElse(first);
-        Written written = existing.isPresent()
-                ? submitter.ledger.replace(existing.get(), reserved, wanted.policy().budget())
-                : submitter.ledger.insert(reserved, wanted.policy().budget());
+        Written written = reserve(existing, reserved);
         switch (written) {
             case DONE -> {
                 LedgerEntry row = existing.map(before -> reserved.withVersion(before.version() + 1)).orElse(reserved);
@@ -123,6 +122,17 @@ final class Submission {
             }
             case STALE -> take(work, stalled);
             case OVER_HOUR, OVER_DAY -> throw limits.over(written);
+        }
+    }
+
+    private Written reserve(Optional<LedgerEntry> existing, LedgerEntry reserved) {
+        try {
+            return existing.isPresent()
+                    ? submitter.ledger.replace(existing.get(), reserved, wanted.policy().budget())
+                    : submitter.ledger.insert(reserved, wanted.policy().budget());
+        } catch (ViduLedgerException e) {
+            submitter.sender.notSent(reserved, e);
+            throw e;
         }
     }
 

@@ -46,6 +46,11 @@ final class TaskSender {
         this.pool = pool;
     }
 
+    /** Gives up a reservation that the ledger may have taken, though it did not say so. */
+    void notSent(LedgerEntry reserved, ViduLedgerException why) {
+        sent.notSent(reserved, why);
+    }
+
     /**
      * Brings the inputs to the platform, then sends the request. The future gives the row as it is then: submitted,
      * ended or uncertain. It fails when nothing was created: then the row is refused.
