@@ -52,6 +52,16 @@ public final class ManualTimekeeper implements Timekeeper {
         }
     }
 
+    /** Moves the time on to the next appointment; nowhere if there is none. */
+    public void advanceToNext() {
+        Duration toNext;
+        synchronized (this) {
+            agenda.removeIf(appointment -> appointment.handle.isDone());
+            toNext = agenda.isEmpty() ? Duration.ZERO : Duration.ofNanos(Math.max(0, agenda.peek().due - nanos));
+        }
+        advance(toNext);
+    }
+
     /** How many appointments are still to be kept. */
     public synchronized long pending() {
         return agenda.stream().filter(appointment -> !appointment.handle.isDone()).count();
