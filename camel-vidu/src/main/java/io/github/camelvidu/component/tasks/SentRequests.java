@@ -128,12 +128,18 @@ final class SentRequests {
 
     /** The row was taken over while its request was on the way. */
     private LedgerEntry late(LedgerEntry row, Task task, Function<LedgerEntry, LedgerEntry> change) {
-        LedgerEntry now = ledger.change(row.key(), current -> mayStillBe(row, current) ? change.apply(current) : current)
+        LedgerEntry now = ledger.change(row.key(), current -> mayStillBe(row, current) ? change.apply(mine(current)) : current)
                 .orElseThrow(() -> new IllegalStateException("the row of " + row.key() + " is gone"));
         if (!task.id().equals(now.taskId())) {
             recordExtra(row, task, change);
         }
         return now;
+    }
+
+    /** Who has the task follows it: the node that took the row over only looks for tasks of which nobody knows. */
+    private LedgerEntry mine(LedgerEntry row) {
+        Instant now = ledger.now();
+        return ledger.isMine(row) ? row : row.claimed(ledger.node(), now.plus(ledger.lease()), now);
     }
 
     private static boolean mayStillBe(LedgerEntry row, LedgerEntry current) {

@@ -149,7 +149,7 @@ final class TaskSender {
                 Instant now = ledger.now();
                 Optional<LedgerEntry> renewed = ledger.changeMine(
                         row, mine -> mine.sending(
-                        now, now.plus(requestTimeout), now.plus(requestTimeout).plus(ledger.lease())));
+                                now, now.plus(requestTimeout), now.plus(requestTimeout).plus(ledger.lease())));
                 takenOver = renewed.isEmpty();
                 row = renewed.orElse(row);
             } catch (ViduLedgerException e) {

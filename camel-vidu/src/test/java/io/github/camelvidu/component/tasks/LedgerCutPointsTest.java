@@ -52,6 +52,12 @@ class LedgerCutPointsTest {
                 new Step.LedgerFails(0, 1, 1, true), new Step.Advance(40));
     }
 
+    @Test
+    void theTaskOfALateAnswerIsFollowedThoughItsRowWasTakenOver() {
+        run(RUN_ALL, new Step.ReadsFail(SimulatedPlatform.ReadFault.NO_ANSWER, 1), new Step.Run(1, 0, 0),
+                new Step.Submit(1, 0, true, true, false), new Step.RunAll(1), new Step.Run(1, 0, 4), new Step.Advance(420));
+    }
+
     private static void run(Step... steps) {
         new Simulation(MemoryTaskLedger::new).run(List.of(steps));
     }
