@@ -161,6 +161,8 @@ public final class Reconciler {
     private Optional<LedgerEntry> decideByRow(String key) {
         Optional<LedgerEntry> found = ledger.find(key);
         if (found.isEmpty() || found.get().state() != LedgerState.UNCERTAIN || !ledger.isMine(found.get())) {
+            // it may have got its task by a write that the ledger took without saying so
+            found.ifPresent(adopted);
             close(key, done -> found.ifPresentOrElse(
                     done::complete,
                     () -> done.completeExceptionally(new IllegalStateException("the row of " + key + " is gone"))));

@@ -58,6 +58,12 @@ class LedgerCutPointsTest {
                 new Step.Submit(1, 0, true, true, false), new Step.RunAll(1), new Step.Run(1, 0, 4), new Step.Advance(420));
     }
 
+    @Test
+    void aTaskThatWasFoundIsFollowedThoughTheLedgersAnswerToItsAdoptionIsLostAndNobodyWaitsAnyMore() {
+        run(RUN_ALL, new Step.NextCreate(CreateFate.LOST_AFTER), SUBMIT_WITHOUT_SETTLING, RUN_ALL,
+                new Step.LedgerFails(0, 12, 1, true), RUN_ALL, RUN_ALL, new Step.Advance(3));
+    }
+
     private static void run(Step... steps) {
         new Simulation(MemoryTaskLedger::new).run(List.of(steps));
     }
