@@ -130,9 +130,9 @@ final class ResultFetcher {
         List<Creation> results = TaskResult.linked(endpoint.account().client.task(ref).orThrow());
         if (index >= results.size()) {
             throw new ViduMediaException(
-                    "task " + ref.id() + " has outlived its media", FailureDetails.NONE.withTaskId(ref.id())
-                            .withMoney(Money.CHARGED),
-                    null);
+                    "task " + ref
+                            .id() + " has outlived its media: it is paid, and the platform does not have its results any more",
+                    FailureDetails.NONE.withTaskId(ref.id()).withMoney(Money.CHARGED), null);
         }
         return results.get(index).url();
     }

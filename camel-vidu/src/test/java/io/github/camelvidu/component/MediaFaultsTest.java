@@ -165,6 +165,22 @@ class MediaFaultsTest extends ViduTestSupport {
     }
 
     @Test
+    void aTaskThatHasOutlivedItsMediaSaysSo() {
+        String id = finished();
+        String forgotten = "{\"id\":\"" + id + "\",\"state\":\"success\",\"err_code\":\"\",\"credits\":" + COST
+                           + ",\"creations\":[]}";
+        emulator().faults().add(TRANSFER.reply(404, "NotFound"))
+                .add(Fault.on("GET", CREATIONS).skip(1).replyRaw(200, "application/json", forgotten));
+
+        ViduMediaException failure = failure(sendFor(download(""), id), ViduMediaException.class, Money.CHARGED);
+
+        assertThat(failure).hasMessageContaining("task " + id + " has outlived its media");
+        assertThat(failure.getTaskId()).isEqualTo(id);
+        assertThat(failure.isRetryable()).isFalse();
+        assertMoney(1, 1, COST);
+    }
+
+    @Test
     void theFreshLinkIsAskedForAgainWhenThePlatformIsBusy() {
         emulator().faults().add(TRANSFER.times(1).replyRaw(403, "application/xml", "<Error/>"))
                 .add(Fault.on("GET", CREATIONS).times(1).reply("InternalServiceFailure"));

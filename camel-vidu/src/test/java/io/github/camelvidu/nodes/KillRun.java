@@ -114,7 +114,9 @@ final class KillRun implements Callable<Void> {
     }
 
     private void recovered(Database database, Map<String, String> settings) {
-        try (ChildJvm second = ChildJvm.start(cell + ", started again", RouteProcess.class, settings)) {
+        Map<String, String> withLeftovers = new HashMap<>(settings);
+        withLeftovers.put(RouteProcess.TAKES_LEFTOVERS, String.valueOf(cell.trouble() == Trouble.LEDGER_GONE));
+        try (ChildJvm second = ChildJvm.start(cell + ", started again", RouteProcess.class, withLeftovers)) {
             await("the video", second, () -> isDone(database) && second.said(Signals.IDLE));
         }
     }

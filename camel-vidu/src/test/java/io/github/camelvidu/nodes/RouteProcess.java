@@ -5,6 +5,7 @@ package io.github.camelvidu.nodes;
 import java.nio.file.Path;
 
 import io.github.camelvidu.component.ViduComponent;
+import io.github.camelvidu.component.ViduConstants;
 import io.github.camelvidu.component.ledger.JdbcTaskLedger;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -24,6 +25,7 @@ public final class RouteProcess {
     static final String FOLDER = "vidu.node.folder";
     static final String CUT = "vidu.node.cut";
     static final String LEDGER_GOES = "vidu.node.ledgerGoes";
+    static final String TAKES_LEFTOVERS = "vidu.node.takesLeftovers";
 
     private final Gate gate;
     private final Outage outage = new Outage();
@@ -68,6 +70,13 @@ public final class RouteProcess {
                             + "&fileName=${file:name.noext}&downloadDir=" + folder.resolve("downloads"))
                         .to("file:" + folder.resolve("out") + "?tempPrefix=.part-")
                         .process(exchange -> gate.pass(CutPoint.BEFORE_COMMIT));
+                if (Boolean.getBoolean(TAKES_LEFTOVERS)) {
+                    // results of which the ledger does not know that they have been delivered
+                    from("vidu:tasks?delay=200")
+                            .setHeader(Exchange.FILE_NAME, header(ViduConstants.TASK_KEY))
+                            .to("vidu:download?fileName=${file:name.noext}&downloadDir=" + folder.resolve("downloads"))
+                            .to("file:" + folder.resolve("out") + "?tempPrefix=.part-");
+                }
             }
         };
     }

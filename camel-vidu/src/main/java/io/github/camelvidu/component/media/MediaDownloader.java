@@ -121,7 +121,8 @@ public final class MediaDownloader {
 
     /** Messages of the HTTP client may repeat a link with its query, so only our own are taken over. */
     private static String why(Exception failure) {
-        boolean ours = failure instanceof UnusableMediaException || failure instanceof LinkRefusedException;
+        boolean ours = failure instanceof UnusableMediaException || failure instanceof LinkRefusedException
+                || failure instanceof ViduException;
         return ours ? failure.getMessage() : failure.getClass().getSimpleName();
     }
 
@@ -207,6 +208,10 @@ public final class MediaDownloader {
     }
 
     private static ViduException failure(Transfer transfer, int attempts, String why, Exception cause) {
+        if (cause instanceof ViduMediaException gone) {
+            // there is no fresh link any more
+            return gone.with(gone.details().withAttempts(attempts));
+        }
         // a link alone does not tell whose it is
         boolean ofTask = transfer.link().fresh() != null;
         FailureDetails details = FailureDetails.NONE.withAttempts(attempts).withMoney(ofTask ? Money.CHARGED : Money.UNKNOWN)
