@@ -161,8 +161,8 @@ public final class ViduEmulator implements AutoCloseable {
     }
 
     /**
-     * Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, no callback due,
-     * the clock set back. Calls that are under way are done before it, others after it.
+     * Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, no callback
+     * due, the clock set back. Calls that are under way are done before it, others after it.
      */
     public void reset() {
         server.betweenCalls(() -> {

@@ -35,13 +35,12 @@ import org.slf4j.LoggerFactory;
 final class Courier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    /** In real time, as all of the network is. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int THREADS = 4;
     private static final int AT_ONCE = 32;
 
     private final EmulatorClock clock;
     private final RecordedCallbacks recorded;
+    private final Duration patience;
     private final ThreadPoolExecutor threads = threads();
     private final Gates gates = new Gates(AT_ONCE, threads);
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -49,8 +48,10 @@ final class Courier implements AutoCloseable {
     private HttpClient http;
     private boolean closed;
 
-    Courier(EmulatorClock clock, RecordedCallbacks recorded) {
+    /** @param patience how long an answer may take, in real time as all of the network */
+    Courier(EmulatorClock clock, RecordedCallbacks recorded, Duration patience) {
         this.clock = clock;
+        this.patience = patience;
         this.recorded = recorded;
     }
 
@@ -98,7 +99,7 @@ final class Courier implements AutoCloseable {
         });
         threads.shutdown();
         try {
-            threads.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,8 +121,8 @@ final class Courier implements AutoCloseable {
         recorded.add(record);
         CompletableFuture<HttpResponse<Void>> exchange = exchange(request);
         underWay.add(exchange);
-        // a copy, because the time is up for the body of the answer too, and then the exchange has to be broken off
-        exchange.thenApply(HttpResponse::statusCode).orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        // the time is for the body of the answer too; a copy gets it, so that the exchange itself can then be broken off
+        exchange.thenApply(HttpResponse::statusCode).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenCompleteAsync((status, failure) -> {
                     underWay.remove(exchange);
                     exchange.cancel(true);
@@ -146,7 +147,7 @@ final class Courier implements AutoCloseable {
         } else {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             recorded.failed(record, cause instanceof TimeoutException
-                    ? "no answer within " + TIMEOUT.toSeconds() + " s" : cause.getClass().getSimpleName());
+                    ? "no answer within " + patience.toMillis() + " ms" : cause.getClass().getSimpleName());
         }
     }
 
@@ -176,7 +177,7 @@ final class Courier implements AutoCloseable {
             http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(TIMEOUT)
+                    .connectTimeout(patience)
                     .executor(threads)
                     .build();
         }

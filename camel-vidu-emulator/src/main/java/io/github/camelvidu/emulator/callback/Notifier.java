@@ -34,6 +34,8 @@ public final class Notifier implements AutoCloseable {
 
     /** Between the sendings of a callback. Assumed: the platform does not publish them. */
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+    /** Assumed, too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final CallbackEffect NOTHING = new CallbackEffect.Pass();
 
     private final Callbacks callbacks;
@@ -58,7 +60,7 @@ public final class Notifier implements AutoCloseable {
         this.hosts = hosts;
         this.recorded = recorded;
         this.writer = new CallbackWriter(platform, clock, body);
-        this.courier = new Courier(clock, recorded);
+        this.courier = new Courier(clock, recorded, PATIENCE);
     }
 
     /** Calls back from now on; takes up first what was due when the database was closed. */

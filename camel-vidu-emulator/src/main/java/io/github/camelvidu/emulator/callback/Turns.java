@@ -12,7 +12,9 @@ final class Turns {
 
     private final Map<Long, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
-    /** @param sending begins to send when all before it are over; what it gives is done, never failed, when it is over */
+    /**
+     * @param sending begins to send when all before it are over; what it gives is done, never failed, when it is over
+     */
     void take(long taskId, Supplier<CompletableFuture<Void>> sending) {
         CompletableFuture<Void> over = last.compute(taskId,
                 (id, before) -> before == null ? sending.get() : before.thenCompose(done -> sending.get()));

@@ -55,7 +55,10 @@ public final class RecordedCallback {
         return Long.toString(callback.taskId());
     }
 
-    /** What it tells of: {@code processing}, {@code success} or {@code failed}. A fault may have put another into the body. */
+    /**
+     * What it tells of: {@code processing}, {@code success} or {@code failed}. A fault may have put another into the
+     * body.
+     */
     public String state() {
         return callback.state();
     }

@@ -39,13 +39,15 @@ public final class CallbackTable {
         return handle.createUpdate("UPDATE callback SET attempt = :attempt, due_at = :dueAt"
                                    + " WHERE task_id = :taskId AND state = :state")
                 .bindMethods(callback)
-                .execute() == 1;
+                .execute()
+               == 1;
     }
 
     /** @return whether it was still there */
     public boolean delete(CallbackRecord callback) {
         return handle.createUpdate("DELETE FROM callback WHERE task_id = :taskId AND state = :state")
                 .bindMethods(callback)
-                .execute() == 1;
+                .execute()
+               == 1;
     }
 }

@@ -107,7 +107,8 @@ public final class Store implements AutoCloseable {
     /** Forgets all accounts and tasks; settings stay. */
     public void clear() {
         write(handle -> {
-            for (String table : List.of("creation", "job", "callback", "task", "upload", "voice", "subject", "movement", "credit_package",
+            for (String table : List.of("creation", "job", "callback", "task", "upload", "voice", "subject", "movement",
+                    "credit_package",
                     "api_key",
                     "account")) {
                 handle.execute("DELETE FROM " + table);
