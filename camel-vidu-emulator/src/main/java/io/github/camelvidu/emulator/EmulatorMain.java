@@ -40,6 +40,10 @@ public final class EmulatorMain implements Callable<Integer> {
     @Option(names = "--concurrency", defaultValue = "5", description = "Tasks that run at once.")
     private int concurrency;
 
+    @Option(names = "--callback-host", paramLabel = "HOST",
+            description = "Host that callbacks may be sent to besides this machine, * for all; may be given several times.")
+    private String[] callbackHosts = {};
+
     @Option(names = "--processing-time", paramLabel = "SECONDS",
             description = "How long every task is processed; 2 s and a quarter of the video's length without.")
     private Double processingTime;
@@ -59,7 +63,8 @@ public final class EmulatorMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ViduEmulatorBuilder builder = ViduEmulator.builder()
-                .host(host).port(port).apiKey(apiKey).dataDir(data).credits(credits).concurrency(concurrency);
+                .host(host).port(port).apiKey(apiKey).dataDir(data).credits(credits).concurrency(concurrency)
+                .callbackHosts(callbackHosts);
         if (processingTime != null) {
             builder.processingTime(Duration.ofMillis(Math.round(processingTime * 1000)));
         }

@@ -17,13 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import io.github.camelvidu.emulator.callback.Notifier;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.http.CreationsAnswer;
 import io.github.camelvidu.emulator.http.EmulatorServer;
 import io.github.camelvidu.emulator.media.MediaLibrary;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.platform.Script;
 import io.github.camelvidu.emulator.rules.RuleBook;
+import io.github.camelvidu.emulator.spy.RecordedCallbacks;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
 import io.github.camelvidu.emulator.store.AccountTable;
 import io.github.camelvidu.emulator.store.Store;
@@ -48,10 +51,12 @@ public final class ViduEmulator implements AutoCloseable {
     private final EmulatorClock clock;
     private final Faults faults;
     private final RecordedRequests requests;
+    private final RecordedCallbacks callbacks;
     private final Store store;
     private final Path mediaDirectory;
     private final Platform platform;
     private final EmulatorServer server;
+    private final Notifier notifier;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Map<String, EmulatorAccount> accounts;
 
@@ -61,15 +66,20 @@ public final class ViduEmulator implements AutoCloseable {
         clock = builder.clock();
         faults = new Faults(builder.seed());
         requests = new RecordedRequests(builder.requestsKept());
+        callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
         try {
             platform = new Platform(store, clock, builder.settings(rules), rules);
             platform.resume();
             accounts = openAccounts();
-            server = EmulatorServer.start(builder.network(), new EmulatorServer.Parts(
-                    platform, MediaLibrary.in(mediaDirectory), rules, clock, faults, requests, linkSecret(),
+            byte[] linkSecret = linkSecret();
+            server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
+                    platform, MediaLibrary.in(mediaDirectory), rules, clock, faults, requests, linkSecret,
                     builder.bearerAccepted()));
+            notifier = notifier(new CreationsAnswer(platform, rules, clock, linkSecret), server.uri());
+            notifier.start();
+            server.start();
         } catch (RuntimeException e) {
             closeStore();
             throw e;
@@ -120,6 +130,11 @@ public final class ViduEmulator implements AutoCloseable {
         return requests;
     }
 
+    /** What the emulator has sent to callback addresses. */
+    public RecordedCallbacks callbacks() {
+        return callbacks;
+    }
+
     /** The default account. */
     public EmulatorAccount account() {
         return account(ViduEmulatorBuilder.DEFAULT_ACCOUNT);
@@ -146,14 +161,15 @@ public final class ViduEmulator implements AutoCloseable {
     }
 
     /**
-     * Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, the clock set
-     * back. Calls that are under way are done before it, others after it.
+     * Begins anew: accounts as the builder gave them, no tasks, no faults, no script, nothing recorded, no callback
+     * due, the clock set back. Calls that are under way are done before it, others after it.
      */
     public void reset() {
         server.betweenCalls(() -> {
             faults.clear();
             clock.reset();
             platform.clear();
+            notifier.clear();
             accounts = openAccounts();
             requests.clear();
         });
@@ -167,7 +183,13 @@ public final class ViduEmulator implements AutoCloseable {
         }
         server.close();
         clock.close();
+        notifier.close();
         closeStore();
+    }
+
+    private Notifier notifier(CreationsAnswer answer, URI base) {
+        return new Notifier(
+                platform, clock, faults, builder.allowedCallbackHosts(), callbacks, task -> answer.of(task, base));
     }
 
     private void closeStore() {

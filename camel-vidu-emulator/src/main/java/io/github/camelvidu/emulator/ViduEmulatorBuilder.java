@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.camelvidu.api.Site;
+import io.github.camelvidu.emulator.callback.CallbackHosts;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.http.Network;
 import io.github.camelvidu.emulator.platform.PlatformSettings;
@@ -47,6 +48,7 @@ public final class ViduEmulatorBuilder {
     private double linkedMediaSeconds = 10;
     private long seed = 1;
     private int recordedRequests = 10_000;
+    private List<String> callbackHosts = List.of();
 
     ViduEmulatorBuilder() {
     }
@@ -177,7 +179,19 @@ public final class ViduEmulatorBuilder {
         return this;
     }
 
-    /** How many requests {@link ViduEmulator#requests} keeps; 10,000 when not set. */
+    /**
+     * Hosts that callbacks may be sent to besides this machine, by name or address as {@code callback_url} has them;
+     * {@code *} for all. None when not set.
+     */
+    public ViduEmulatorBuilder callbackHosts(String... hosts) {
+        this.callbackHosts = List.of(hosts);
+        return this;
+    }
+
+    /**
+     * How many requests {@link ViduEmulator#requests} keeps, and how many callbacks {@link ViduEmulator#callbacks};
+     * 10,000 each when not set.
+     */
     public ViduEmulatorBuilder recordedRequests(int most) {
         this.recordedRequests = most;
         return this;
@@ -228,6 +242,10 @@ public final class ViduEmulatorBuilder {
 
     boolean bearerAccepted() {
         return acceptBearer;
+    }
+
+    CallbackHosts allowedCallbackHosts() {
+        return new CallbackHosts(callbackHosts);
     }
 
     int requestsKept() {

@@ -96,6 +96,16 @@ CREATE TABLE IF NOT EXISTS job (
 );
 CREATE INDEX IF NOT EXISTS job_by_film ON job (film_id, id);
 
+-- callbacks that are still to be sent, or to be sent again
+CREATE TABLE IF NOT EXISTS callback (
+    task_id  BIGINT NOT NULL REFERENCES task,
+    state    VARCHAR(20) NOT NULL,
+    url      CHARACTER LARGE OBJECT NOT NULL,
+    attempt  INT NOT NULL,
+    due_at   BIGINT NOT NULL,
+    PRIMARY KEY (task_id, state)
+);
+
 CREATE TABLE IF NOT EXISTS upload (
     id            BIGINT PRIMARY KEY,
     account_id    BIGINT NOT NULL REFERENCES account,

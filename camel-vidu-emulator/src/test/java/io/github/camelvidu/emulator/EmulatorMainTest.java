@@ -54,6 +54,12 @@ class EmulatorMainTest {
     }
 
     @Test
+    void theHelpNamesTheHostsOfCallbacks() {
+        assertThat(program().execute("--help")).isZero();
+        assertThat(out.toString()).contains("--callback-host=HOST");
+    }
+
+    @Test
     void anUnknownOptionIsNamed() {
         assertThat(program().execute("--prt", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option").contains("--prt");

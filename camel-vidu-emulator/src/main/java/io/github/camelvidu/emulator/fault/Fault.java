@@ -33,9 +33,7 @@ public record Fault(
         Map<String, String> headers, Effect effect) {
 
     public Fault {
-        if (!(chance >= 0 && chance <= 1)) {
-            throw new IllegalArgumentException("A chance is from 0 to 1, but this is " + chance);
-        }
+        Faults.requireProbability(chance);
         if (committed && effect instanceof Effect.ResetInRequest) {
             throw new IllegalArgumentException("The platform cannot do its work on a request that it has not read");
         }

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.emulator.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
@@ -41,13 +42,13 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Takes the port; who connects waits until {@link #start}.
      *
      * @param  network               where to listen
      * @param  parts                 what to serve
      * @throws IllegalStateException if the port cannot be opened
      */
-    public static EmulatorServer start(Network network, Parts parts) {
+    public static EmulatorServer open(Network network, Parts parts) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("vidu-emulator");
         threads.setDaemon(true);
@@ -62,11 +63,20 @@ public final class EmulatorServer implements AutoCloseable {
                 router, parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
         server.setStopTimeout(0);
         try {
-            server.start();
-        } catch (Exception e) {
+            connector.open();
+        } catch (IOException e) {
             throw new IllegalStateException("The emulator cannot listen on " + network.host() + ":" + network.port(), e);
         }
         return new EmulatorServer(server, connector, router, network.tls().isPresent());
+    }
+
+    /** Begins to answer. */
+    public void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The emulator's server did not start", e);
+        }
     }
 
     /** Scheme, host and port, without a path. */
@@ -85,6 +95,7 @@ public final class EmulatorServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            connector.close();
         } catch (Exception e) {
             throw new IllegalStateException("The emulator's server did not stop", e);
         }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times in HTTP headers (RFC 9110, section 5.6.7). */
-final class HttpDate {
+public final class HttpDate {
 
     private static final DateTimeFormatter FORMAT
             = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ final class HttpDate {
     private HttpDate() {
     }
 
-    static String of(Instant time) {
+    public static String of(Instant time) {
         return FORMAT.format(time);
     }
 }

@@ -21,6 +21,7 @@ final class TaskQueries {
     private final MediaLinks links;
     private final ListQuery listQuery;
     private final TaskJson json;
+    private final CreationsAnswer creations;
 
     TaskQueries(Platform platform, Authentication authentication, MediaLinks links, ListQuery listQuery, TaskJson json) {
         this.platform = platform;
@@ -28,12 +29,12 @@ final class TaskQueries {
         this.links = links;
         this.listQuery = listQuery;
         this.json = json;
+        this.creations = new CreationsAnswer(platform, links, json);
     }
 
     Answer creations(Call call) {
         TaskRecord task = platform.task(authentication.key(call).accountId(), call.taskId());
-        List<CreationRecord> creations = platform.creations(List.of(task)).getOrDefault(task.id(), List.of());
-        return Answer.json(200, json.creations(task, creations, links.signer(call.base()), platform.now()));
+        return Answer.json(200, creations.of(task, call.base()));
     }
 
     Answer list(Call call) {

@@ -15,12 +15,13 @@ import io.github.camelvidu.emulator.store.AccountTable;
 import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 
-/** Who may call, and who pays. Keys are kept as hashes. Thread-safe. */
+/** Who may call, and who pays. Keys are stored as hashes. Thread-safe. */
 public final class Accounts {
 
     private final Store store;
     private final Books books;
     private final Map<String, KeyRecord> keys = new ConcurrentHashMap<>();
+    private final SeenKeys seen = new SeenKeys();
 
     Accounts(Store store, Books books) {
         this.store = store;
@@ -45,12 +46,25 @@ public final class Accounts {
             books.purchase(id, credits);
         }
         readKeys();
+        apiKeys.forEach(this::key);
         return id;
     }
 
     /** The key, if it is one of this platform. */
     public Optional<KeyRecord> key(String apiKey) {
-        return Optional.ofNullable(keys.get(hash(apiKey)));
+        Optional<KeyRecord> key = Optional.ofNullable(keys.get(hash(apiKey)));
+        key.ifPresent(known -> seen.see(known.id(), apiKey));
+        return key;
+    }
+
+    /** The keys as they were given to {@link #open} and {@link #key}. */
+    public SeenKeys seenKeys() {
+        return seen;
+    }
+
+    /** Forgets the keys that were seen. */
+    void clear() {
+        seen.clear();
     }
 
     private void readKeys() {

@@ -34,6 +34,7 @@ public final class Platform {
     private final Script script = new Script();
     private final Books books;
     private final Accounts accounts;
+    private final Callbacks callbacks;
     private final TaskQueue queue;
     private final Voices voices;
     private final Subjects subjects;
@@ -50,7 +51,8 @@ public final class Platform {
         this.settings = settings;
         this.books = new Books(store, clock);
         this.accounts = new Accounts(store, books);
-        this.queue = new TaskQueue(store, clock, books, settings, rules.limits().offPeakDeadline());
+        this.callbacks = new Callbacks(store);
+        this.queue = new TaskQueue(store, clock, books, callbacks, settings, rules.limits().offPeakDeadline());
         this.voices = new Voices(store, clock, rules.voiceLifetime());
         this.subjects = new Subjects(store);
         this.uploads = new Uploads(store, clock, new MediaLimits(rules.uploadLimits()));
@@ -91,6 +93,11 @@ public final class Platform {
         return uploads;
     }
 
+    /** What is to be told of tasks. */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
     /** Films and adverts with their parts. */
     public Films films() {
         return films;
@@ -121,6 +128,7 @@ public final class Platform {
     public void clear() {
         script.clear();
         queue.clear(store::clear);
+        accounts.clear();
         random.setSeed(settings.seed());
     }
 

@@ -29,14 +29,18 @@ final class TaskQueue {
     private final Store store;
     private final EmulatorClock clock;
     private final Books books;
+    private final Callbacks callbacks;
     private final PlatformSettings settings;
     private final Duration offPeakDeadline;
     private final Map<Long, Lane> lanes = new HashMap<>();
 
-    TaskQueue(Store store, EmulatorClock clock, Books books, PlatformSettings settings, Duration offPeakDeadline) {
+    TaskQueue(
+              Store store, EmulatorClock clock, Books books, Callbacks callbacks, PlatformSettings settings,
+              Duration offPeakDeadline) {
         this.store = store;
         this.clock = clock;
         this.books = books;
+        this.callbacks = callbacks;
         this.settings = settings;
         this.offPeakDeadline = offPeakDeadline;
     }
@@ -145,6 +149,7 @@ final class TaskQueue {
         String state = Optional.ofNullable(task.shownAs()).orElse(TaskRecord.PROCESSING);
         store.write(handle -> {
             new TaskTable(handle).show(task.id(), state, at);
+            callbacks.note(handle, task, TaskRecord.PROCESSING, at);
             return null;
         });
         lane.start(task.id());
@@ -188,11 +193,13 @@ final class TaskQueue {
         tasks.end(task.id(), TaskRecord.SUCCESS, "", task.reserved(), at);
         tasks.insertCreations(task);
         books.charge(handle, task, at);
+        callbacks.note(handle, task, TaskRecord.SUCCESS, at);
     }
 
     private void fail(Handle handle, TaskRecord task, String errCode, Instant at) {
         new TaskTable(handle).end(task.id(), TaskRecord.FAILED, errCode, 0, at);
         books.refund(handle, task, at);
+        callbacks.note(handle, task, TaskRecord.FAILED, at);
     }
 
     private Optional<TaskRecord> find(long id) {

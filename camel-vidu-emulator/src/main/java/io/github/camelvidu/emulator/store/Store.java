@@ -64,7 +64,7 @@ public final class Store implements AutoCloseable {
         jdbi.registerColumnMapper(JsonNode.class, (row, column, context) -> parse(row.getString(column)));
         for (Class<?> type : List.of(TaskRecord.class, CreationRecord.class, CreditPackageRecord.class, Movement.class,
                 VoiceRecord.class,
-                SubjectRecord.class)) {
+                SubjectRecord.class, CallbackRecord.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         write(handle -> handle.createScript(schema()).execute());
@@ -107,7 +107,8 @@ public final class Store implements AutoCloseable {
     /** Forgets all accounts and tasks; settings stay. */
     public void clear() {
         write(handle -> {
-            for (String table : List.of("creation", "job", "task", "upload", "voice", "subject", "movement", "credit_package",
+            for (String table : List.of("creation", "job", "callback", "task", "upload", "voice", "subject", "movement",
+                    "credit_package",
                     "api_key",
                     "account")) {
                 handle.execute("DELETE FROM " + table);

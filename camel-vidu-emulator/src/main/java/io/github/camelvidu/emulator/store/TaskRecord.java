@@ -61,6 +61,14 @@ public record TaskRecord(
                 createdAt, createdAt, createdAt, Duration.ZERO, null, null, null, reserved, reserved);
     }
 
+    /** The same task as it was when its processing had just begun. */
+    public TaskRecord whenItBegan() {
+        return new TaskRecord(
+                id, accountId, keyId, operation, model, template, resolution, offPeak, listed, request, result,
+                shownAs == null ? PROCESSING : shownAs, "", createdAt, startedAt, null, processing, failsWith, stuckIn, shownAs,
+                reserved, 0);
+    }
+
     /** Whether it can still be cancelled. */
     public boolean waiting() {
         return startedAt == null && endedAt == null;
@@ -90,6 +98,11 @@ public record TaskRecord(
 
     public String payload() {
         return request.path("payload").asText("");
+    }
+
+    /** Where state changes are to be told; empty for nowhere. */
+    public String callbackUrl() {
+        return request.path("callback_url").asText("");
     }
 
     /** Credits as the platform reports them: the reservation until the end, then what it cost. */
