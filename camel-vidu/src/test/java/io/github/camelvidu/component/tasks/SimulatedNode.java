@@ -68,7 +68,7 @@ final class SimulatedNode implements Timekeeper {
                 new AccountLedger(ledger, ACCOUNT, name, LEASE), new SimulatedCalls(this, platform),
                 new RetryingCalls(this::execute, this, RETRIES), this::execute, this::execute, this,
                 new TaskSettings(
-                        new WatchSettings(Duration.ofSeconds(2), RETRIES, 5), REQUEST_TIMEOUT, RETRIES, ABSENT_AFTER,
+                        new WatchSettings(Duration.ofSeconds(2), RETRIES, 5), 0, REQUEST_TIMEOUT, RETRIES, ABSENT_AFTER,
                         Duration.ofDays(7)));
         tasks.start();
     }
