@@ -23,7 +23,7 @@ public final class AwaitedTask {
     private static final Logger LOG = LoggerFactory.getLogger(AwaitedTask.class);
 
     /** Camel's shutdown, and who waits for the exchange, are not held up for longer than this. */
-    private static final Duration LONGEST_CANCEL = Duration.ofSeconds(5);
+    private static final Duration LONGEST_CANCEL = Duration.ofSeconds(3);
 
     private final AwaitedTasks all;
     private final TaskRef ref;
