@@ -19,6 +19,7 @@ import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
 import io.github.camelvidu.component.ledger.BudgetPeriod;
 import io.github.camelvidu.component.ledger.CreditsUsed;
+import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.ledger.MemoryTaskLedger;
 import io.github.camelvidu.component.ledger.TaskLedger;
@@ -71,7 +72,7 @@ class MaxConcurrentTasksTest extends ViduTestSupport {
         Random random = new Random(20261125);
         emulator().script().when(task -> random.nextInt(5) == 0, Outcome.failed("CreationPolicyViolation"));
         emulator().faults().add(Fault.on("POST", TEXT2VIDEO).times(6).chance(0.2).reply("Forbidden"));
-        emulator().faults().add(Fault.on("POST", TEXT2VIDEO).times(6).chance(0.2).afterCommit().reset());
+        emulator().faults().add(Fault.on("POST", TEXT2VIDEO).times(2).chance(0.2).afterCommit().reset());
         MockEndpoint done = getMockEndpoint("mock:done");
         MockEndpoint failed = getMockEndpoint("mock:failed");
         String[] routes = { "a", "b", "c", "unwaited" };
@@ -93,12 +94,7 @@ class MaxConcurrentTasksTest extends ViduTestSupport {
 
     @Test
     void asManyAreAliveAsMayBe() {
-        ViduComponent three = new ViduComponent();
-        three.setLedger(ledger);
-        three.setPollInterval(20);
-        three.setMaxConcurrentTasks(3);
-        three.setConfiguration(vidu().getConfiguration());
-        context.addComponent("three", three);
+        ViduComponent three = another("three", 3);
         emulator().script().when(task -> true, LONG);
         List<CompletableFuture<Exchange>> wanted = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -316,6 +312,35 @@ class MaxConcurrentTasksTest extends ViduTestSupport {
         Exchange speech = sendIt("vidu:generate?kind=audio-tts&voiceSettingVoiceId=Wise_Woman&waitTimeout=5s", "Hello.");
 
         assertThat(speech.getException()).isNull();
+    }
+
+    @Test
+    void whatAnEarlierLifeHasLeftCounts() {
+        emulator().script().next(LONG);
+        sendIt(NO_WAIT, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
+        LedgerEntry left = ledger.find(account("default"), "k").orElseThrow();
+        assertThat(ledger.replace(left, left.withOwner("gone").withLeaseUntil(ledger.now()))).isTrue();
+        another("later", 1);
+        sendIt("later:credits", null);
+        Awaitility.await().until(() -> !ledger.find(account("default"), "k").orElseThrow().owner().equals("gone"));
+
+        CompletableFuture<Exchange> next = begin(NO_DOWNLOAD.replace("vidu:", "later:"));
+
+        Awaitility.await().during(Duration.ofMillis(200)).until(() -> creates() == 1);
+        emulator().clock().advance(Duration.ofMinutes(11));
+        assertThat(next).succeedsWithin(SOON).satisfies(done -> assertThat(done.getException()).isNull());
+        assertMoney(2, 2, 2 * COST);
+    }
+
+    /** Another component with the same ledger. */
+    private ViduComponent another(String scheme, int places) {
+        ViduComponent component = new ViduComponent();
+        component.setLedger(ledger);
+        component.setPollInterval(20);
+        component.setMaxConcurrentTasks(places);
+        component.setConfiguration(vidu().getConfiguration());
+        context.addComponent(scheme, component);
+        return component;
     }
 
     /** A task that takes the only place for ten minutes. */
