@@ -64,6 +64,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonstop":
+        case "cancelOnStop": getOrCreateConfiguration(target).setCancelOnStop(property(camelContext, boolean.class, value)); return true;
+        case "cancelontimeout":
+        case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": getOrCreateConfiguration(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelvidu.component.ViduConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -120,6 +124,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxconcurrenttasks":
+        case "maxConcurrentTasks": target.setMaxConcurrentTasks(property(camelContext, int.class, value)); return true;
         case "maxcreditsperday":
         case "maxCreditsPerDay": getOrCreateConfiguration(target).setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditsperhour":
@@ -277,6 +283,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonstop":
+        case "cancelOnStop": return boolean.class;
+        case "cancelontimeout":
+        case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
         case "configuration": return io.github.camelvidu.component.ViduConfiguration.class;
         case "connecttimeout":
@@ -333,6 +343,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": return int.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
+        case "maxconcurrenttasks":
+        case "maxConcurrentTasks": return int.class;
         case "maxcreditsperday":
         case "maxCreditsPerDay": return java.lang.Integer.class;
         case "maxcreditsperhour":
@@ -486,6 +498,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "cancelonstop":
+        case "cancelOnStop": return getOrCreateConfiguration(target).isCancelOnStop();
+        case "cancelontimeout":
+        case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
         case "catalog": return getOrCreateConfiguration(target).getCatalog();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
@@ -542,6 +558,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxattempts":
         case "maxAttempts": return target.getMaxAttempts();
+        case "maxconcurrenttasks":
+        case "maxConcurrentTasks": return target.getMaxConcurrentTasks();
         case "maxcreditsperday":
         case "maxCreditsPerDay": return getOrCreateConfiguration(target).getMaxCreditsPerDay();
         case "maxcreditsperhour":

@@ -39,6 +39,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Bgm", java.lang.Boolean.class);
         map.put("BgmTaskId", java.lang.String.class);
         map.put("CallbackUrl", java.lang.String.class);
+        map.put("CancelOnStop", boolean.class);
+        map.put("CancelOnTimeout", boolean.class);
         map.put("Catalog", java.lang.String.class);
         map.put("Count", java.lang.Integer.class);
         map.put("CreatedFrom", java.lang.String.class);
@@ -163,6 +165,10 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "bgmTaskId": target.setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonstop":
+        case "cancelOnStop": target.setCancelOnStop(property(camelContext, boolean.class, value)); return true;
+        case "cancelontimeout":
+        case "cancelOnTimeout": target.setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": target.setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
@@ -343,6 +349,10 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "bgmTaskId": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonstop":
+        case "cancelOnStop": return boolean.class;
+        case "cancelontimeout":
+        case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
         case "createdfrom":
@@ -519,6 +529,10 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "bgmTaskId": return target.getBgmTaskId();
         case "callbackurl":
         case "callbackUrl": return target.getCallbackUrl();
+        case "cancelonstop":
+        case "cancelOnStop": return target.isCancelOnStop();
+        case "cancelontimeout":
+        case "cancelOnTimeout": return target.isCancelOnTimeout();
         case "catalog": return target.getCatalog();
         case "count": return target.getCount();
         case "createdfrom":

@@ -59,6 +59,10 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonstop":
+        case "cancelOnStop": target.getConfiguration().setCancelOnStop(property(camelContext, boolean.class, value)); return true;
+        case "cancelontimeout":
+        case "cancelOnTimeout": target.getConfiguration().setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": target.getConfiguration().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
@@ -272,6 +276,10 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonstop":
+        case "cancelOnStop": return boolean.class;
+        case "cancelontimeout":
+        case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
         case "createdfrom":
@@ -486,6 +494,10 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
+        case "cancelonstop":
+        case "cancelOnStop": return target.getConfiguration().isCancelOnStop();
+        case "cancelontimeout":
+        case "cancelOnTimeout": return target.getConfiguration().isCancelOnTimeout();
         case "catalog": return target.getConfiguration().getCatalog();
         case "count": return target.getConfiguration().getCount();
         case "createdfrom":

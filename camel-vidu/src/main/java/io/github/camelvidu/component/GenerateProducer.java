@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
-import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.pricing.Estimate;
 import io.github.camelvidu.api.pricing.Estimator;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.tasks.Submission;
 import io.github.camelvidu.component.tasks.SubmitPolicy;
 import io.github.camelvidu.component.tasks.SubmittedTask;
 import io.github.camelvidu.component.tasks.WantedTask;
@@ -99,17 +99,11 @@ final class GenerateProducer extends WaitingProducer {
         }
     }
 
-    /** Also the wait for what became of a lost request ends with the route, and after the time for waiting. */
+    /** Also the wait for a place, and for what became of a lost request, ends with the route, and after the time for waiting. */
     private CompletableFuture<SubmittedTask> submit(ParkedExchange parked, WantedTask wanted, Duration timeout) {
-        CompletableFuture<ViduException> unsettled = new CompletableFuture<>();
-        CompletableFuture<SubmittedTask> submitted = account().tasks.submitter().submit(wanted, exception -> {
-            parked.canStop(() -> exception);
-            unsettled.complete(exception);
-        });
-        parked.outcome().whenComplete((result, failure) -> submitted.cancel(false));
-        unsettled.thenAccept(exception -> getEndpoint().getComponent().threads().time()
-                .after(timeout, () -> submitted.completeExceptionally(exception)));
-        return submitted;
+        Submission submission = account().tasks.submitter().submit(wanted, parked.fromRoute(), timeout);
+        parked.whenReleased(() -> submission.giveUp("the route is stopping"));
+        return submission.result();
     }
 
     private CompletableFuture<TaskResult> follow(

@@ -21,7 +21,7 @@ enum OptionGroup {
     BUDGET("maxCreditsPerTask", "maxCreditsPerHour", "maxCreditsPerDay"),
     /** What a person says about a key. */
     SETTLE("absent"),
-    WAIT("waitForCompletion", "waitTimeout"),
+    WAIT("waitForCompletion", "waitTimeout", "cancelOnTimeout", "cancelOnStop"),
     MEDIA("download", "downloadDir", "fileName"),
     TASK("taskId"),
     LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates"),

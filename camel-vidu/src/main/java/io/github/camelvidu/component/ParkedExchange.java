@@ -18,19 +18,26 @@ final class ParkedExchange {
 
     private final Set<String> routes = new HashSet<>();
     private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
+    private final String fromRoute;
     private final long created;
-    private Supplier<Exception> whenStopped;
+    private Runnable givingUp;
     private boolean released;
 
     ParkedExchange(Exchange exchange) {
         this.created = exchange.getClock().getCreated();
-        if (exchange.getFromRouteId() != null) {
-            routes.add(exchange.getFromRouteId());
+        this.fromRoute = exchange.getFromRouteId();
+        if (fromRoute != null) {
+            routes.add(fromRoute);
         }
         Route current = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
         if (current != null) {
             routes.add(current.getId());
         }
+    }
+
+    /** The route that it came in through; empty when it came through none. */
+    String fromRoute() {
+        return fromRoute == null ? "" : fromRoute;
     }
 
     CompletableFuture<TaskResult> outcome() {
@@ -48,25 +55,30 @@ final class ParkedExchange {
      * @param exception makes what the exchange gets then
      */
     void canStop(Supplier<Exception> exception) {
-        boolean giveUp;
+        whenReleased(() -> outcome.completeExceptionally(exception.get()));
+    }
+
+    /** @param giveUp brings about the outcome, at once or soon; run at once if the route is stopping already */
+    void whenReleased(Runnable giveUp) {
+        boolean now;
         synchronized (this) {
-            whenStopped = exception;
-            giveUp = released;
+            givingUp = giveUp;
+            now = released;
         }
-        if (giveUp) {
-            outcome.completeExceptionally(exception.get());
+        if (now) {
+            giveUp.run();
         }
     }
 
     /** Gives the wait up, at once or, while the task is being submitted, as soon as it is known what became of that. */
     void release() {
-        Supplier<Exception> exception;
+        Runnable giveUp;
         synchronized (this) {
             released = true;
-            exception = whenStopped;
+            giveUp = givingUp;
         }
-        if (exception != null) {
-            outcome.completeExceptionally(exception.get());
+        if (giveUp != null) {
+            giveUp.run();
         }
     }
 }

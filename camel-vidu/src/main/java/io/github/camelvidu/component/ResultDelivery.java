@@ -5,6 +5,8 @@ package io.github.camelvidu.component;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduPolicyException;
 import io.github.camelvidu.api.error.ViduTaskFailedException;
+import io.github.camelvidu.api.error.ViduTaskTimeoutException;
+import io.github.camelvidu.component.tasks.TaskCancellation;
 import io.github.camelvidu.component.tasks.TaskDeliveries;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -22,7 +24,8 @@ final class ResultDelivery extends SynchronizationAdapter {
 
     /** Whether a failure is itself what became of the task: there is no other result to come. */
     static boolean tellsTheEnd(Throwable failure) {
-        boolean ofTask = failure instanceof ViduTaskFailedException || failure instanceof ViduPolicyException;
+        boolean ofTask = failure instanceof ViduTaskFailedException || failure instanceof ViduPolicyException
+                || failure instanceof ViduTaskTimeoutException late && TaskCancellation.tellsOfCancel(late);
         return ofTask && ((ViduException) failure).getTaskId() != null;
     }
 

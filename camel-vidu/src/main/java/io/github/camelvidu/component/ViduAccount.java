@@ -18,6 +18,8 @@ import io.github.camelvidu.component.media.MediaSettings;
 import io.github.camelvidu.component.media.MediaUploader;
 import io.github.camelvidu.component.tasks.AccountLedger;
 import io.github.camelvidu.component.tasks.AccountTasks;
+import io.github.camelvidu.component.tasks.AwaitedTasks;
+import io.github.camelvidu.component.tasks.TaskCancellation;
 import io.github.camelvidu.component.tasks.TaskSettings;
 import io.github.camelvidu.component.tasks.WatchSettings;
 
@@ -36,6 +38,8 @@ final class ViduAccount implements Closeable {
     final ViduClient client;
     final RetryingCalls calls;
     final AccountTasks tasks;
+    final TaskCancellation cancellation;
+    final AwaitedTasks awaited;
     final MediaDownloader media;
     final MediaUploader uploads;
     private final String apiKey;
@@ -56,8 +60,10 @@ final class ViduAccount implements Closeable {
                 new AccountLedger(ledger, configuration.account(), settings.node(), settings.lease()), client, calls,
                 threads.calls(), threads.routes(), threads.time(),
                 new TaskSettings(
-                        new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), settings.requestTimeout(), retries,
-                        settings.absentAfter(), settings.retention()));
+                        new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), settings.maxConcurrentTasks(),
+                        settings.requestTimeout(), retries, settings.absentAfter(), settings.retention()));
+        cancellation = new TaskCancellation(client, calls, tasks.outcomes(), tasks.watcher());
+        awaited = new AwaitedTasks(tasks, cancellation, threads.time());
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
         media = new MediaDownloader(
                 transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp, settings.output()));
@@ -77,6 +83,7 @@ final class ViduAccount implements Closeable {
 
     /** Ends all waiting. Calls on their way go on: who aborts a create loses its answer. */
     void stop() {
+        awaited.stop();
         tasks.stop();
         calls.stop();
         media.stop();

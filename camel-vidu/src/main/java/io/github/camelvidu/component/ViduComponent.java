@@ -40,6 +40,10 @@ public class ViduComponent extends LedgerComponent {
     @Metadata(javaType = "java.time.Duration", defaultValue = "2s",
               description = "How often the states of all tasks that are waited for are asked for, up to a hundred with one call.")
     private long pollInterval = 2_000;
+    @Metadata(description = "How many tasks of an account may be alive from this component at once. Exchanges that want more wait"
+                            + " for a place, without a thread, and nothing is sent or set aside for them; routes take turns."
+                            + " 0 for no limit.")
+    private int maxConcurrentTasks;
     @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "10s",
               description = "How long to try to open a connection.")
     private long connectTimeout = 10_000;
@@ -111,7 +115,7 @@ public class ViduComponent extends LedgerComponent {
                 maxAnswerSize);
         RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
         AccountSettings common = new AccountSettings(
-                PLATFORM_JSON, Duration.ofMillis(pollInterval), limits.totalTimeout(), retries, node,
+                PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries, node,
                 Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
                 Duration.ofMillis(getLedgerRetention()), mediaOutput);
         return new ViduAccounts(
@@ -177,6 +181,7 @@ public class ViduComponent extends LedgerComponent {
 
     private void checkSettings() {
         requireAtLeast("pollInterval", pollInterval, 1);
+        requireAtLeast("maxConcurrentTasks", maxConcurrentTasks, 0);
         requireAtLeast("connectTimeout", connectTimeout, 1);
         requireAtLeast("responseTimeout", responseTimeout, 1);
         requireAtLeast("requestTimeout", requestTimeout, 1);
@@ -229,6 +234,14 @@ public class ViduComponent extends LedgerComponent {
 
     public void setPollInterval(long pollInterval) {
         this.pollInterval = pollInterval;
+    }
+
+    public int getMaxConcurrentTasks() {
+        return maxConcurrentTasks;
+    }
+
+    public void setMaxConcurrentTasks(int maxConcurrentTasks) {
+        this.maxConcurrentTasks = maxConcurrentTasks;
     }
 
     public long getConnectTimeout() {

@@ -72,6 +72,14 @@ public class ViduConfiguration extends SubmitOptions implements Cloneable {
               description = "How long to wait for the end of a task. Ends the waiting, not the task. 30 minutes when not set, 49"
                             + " hours for off-peak tasks.")
     private long waitTimeout;
+    @UriParam(label = "producer", defaultValue = "false",
+              description = "Whether to cancel a task when the time for waiting is over and nobody else waits for it, if the"
+                            + " platform still lets it: it does so until it begins to process the task.")
+    private boolean cancelOnTimeout;
+    @UriParam(label = "producer", defaultValue = "false",
+              description = "Whether to cancel a task when the route of the exchange stops and nobody else waits for it, if the"
+                            + " platform still lets it: it does so until it begins to process the task.")
+    private boolean cancelOnStop;
 
     @UriParam(label = "producer", defaultValue = "true",
               description = "Whether the body becomes the media. Otherwise it is the task with its links.")
@@ -219,6 +227,22 @@ public class ViduConfiguration extends SubmitOptions implements Cloneable {
 
     public void setWaitTimeout(long waitTimeout) {
         this.waitTimeout = waitTimeout;
+    }
+
+    public boolean isCancelOnTimeout() {
+        return cancelOnTimeout;
+    }
+
+    public void setCancelOnTimeout(boolean cancelOnTimeout) {
+        this.cancelOnTimeout = cancelOnTimeout;
+    }
+
+    public boolean isCancelOnStop() {
+        return cancelOnStop;
+    }
+
+    public void setCancelOnStop(boolean cancelOnStop) {
+        this.cancelOnStop = cancelOnStop;
     }
 
     public boolean isDownload() {

@@ -9,8 +9,10 @@ import java.util.function.Function;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
+import io.github.camelvidu.component.tasks.AwaitedTask;
 import org.apache.camel.Exchange;
 
 /** An operation whose exchange waits for a task, parked without a thread, and gets the task's results. */
@@ -19,6 +21,8 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     private static final Duration USUAL_WAIT = Duration.ofMinutes(30);
     /** The platform serves an off-peak task or cancels it within 48 hours (reference, section 11); one more to tell. */
     private static final Duration OFF_PEAK_WAIT = Duration.ofHours(Catalog.bundled().common().offPeakDeadlineHours() + 1L);
+
+    private static final String ROUTE_STOPS = "its route is stopping";
 
     private static final AtomicLong PRODUCERS = new AtomicLong();
 
@@ -92,15 +96,20 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */
     CompletableFuture<TaskResult> awaitAndFetch(
             ParkedExchange parked, TaskRef ref, ResultKind kind, Duration timeout, String name) {
-        canStop(parked, ref);
-        CompletableFuture<Task> wait = account().tasks.outcomes().await(account().tasks.watcher(), ref, timeout);
-        parked.outcome().whenComplete((result, failure) -> wait.cancel(false));
-        return wait.thenCompose(task -> fetch(ref, task, kind, name));
+        AwaitedTask awaited = account().awaited.await(ref, timeout, configuration().isCancelOnTimeout());
+        parked.whenReleased(() -> awaited.giveUp(ROUTE_STOPS, configuration().isCancelOnStop())
+                .whenComplete((task, failure) -> parked.outcome().completeExceptionally(
+                        failure == null ? stopped(ref) : Failure.cause(failure))));
+        return awaited.outcome().thenCompose(task -> fetch(ref, task, kind, name));
     }
 
     /** The task is there to come back to. */
     void canStop(ParkedExchange parked, TaskRef ref) {
-        parked.canStop(() -> account().tasks.outcomes().stoppedWaiting(ref.id(), "its route is stopping"));
+        parked.canStop(() -> stopped(ref));
+    }
+
+    private ViduException stopped(TaskRef ref) {
+        return account().tasks.outcomes().stoppedWaiting(ref.id(), ROUTE_STOPS);
     }
 
     CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {

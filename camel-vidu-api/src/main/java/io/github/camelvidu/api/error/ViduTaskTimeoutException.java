@@ -4,7 +4,8 @@ package io.github.camelvidu.api.error;
 
 /**
  * This side stopped waiting; the task goes on. {@link #getTaskId()} names it: {@code vidu:await} waits for it later, on
- * any node, and another exchange with the same idempotency key joins it.
+ * any node, and another exchange with the same idempotency key joins it. Without a task id nothing was submitted. With
+ * the reason {@code UserCancelled} the task was cancelled.
  */
 public class ViduTaskTimeoutException extends ViduException {
 

@@ -15,6 +15,7 @@ public final class AccountTasks {
     private final LedgerWrites writes;
     private final TaskOutcomes outcomes;
     private final TaskWatcher watcher;
+    private final Admission admission;
     private final Reconciler reconciler;
     private final TaskSubmitter submitter;
     private final TaskDeliveries deliveries;
@@ -31,13 +32,14 @@ public final class AccountTasks {
         writes = new LedgerWrites(pool, time, settings.retries());
         outcomes = new TaskOutcomes(ledger, writes);
         watcher = new TaskWatcher(client, pool, completer, time, settings.watch(), outcomes::record);
-        TaskFollower follower = new TaskFollower(ledger, watcher, writes);
+        admission = new Admission(settings.maxConcurrentTasks());
+        TaskFollower follower = new TaskFollower(ledger, watcher, writes, admission);
         reconciler = new Reconciler(
-                ledger, new TaskSearch(ledger, client), settings.absentAfter(), follower::follow, pool, time);
+                ledger, new TaskSearch(ledger, client), admission, settings.absentAfter(), follower::follow, pool, time);
         TaskSender sender = new TaskSender(
                 ledger, client, calls, new SentRequests(ledger, writes, follower::follow), settings.requestTimeout(),
                 pool);
-        submitter = new TaskSubmitter(ledger, client, sender, reconciler, follower, time, pool);
+        submitter = new TaskSubmitter(ledger, client, admission, sender, reconciler, follower, time, pool);
         deliveries = new TaskDeliveries(ledger, follower);
         settlement = new ManualSettlement(ledger, client, reconciler, follower);
         upkeep = new LedgerUpkeep(ledger, follower, reconciler, settings.retention(), pool, time);
@@ -53,6 +55,10 @@ public final class AccountTasks {
 
     public TaskWatcher watcher() {
         return watcher;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     public TaskSubmitter submitter() {
@@ -75,9 +81,10 @@ public final class AccountTasks {
     /** Ends all waiting; the tasks go on. */
     public void stop() {
         upkeep.stop();
+        // before places become free
+        submitter.stop();
         watcher.stop();
         reconciler.stop();
-        submitter.stop();
         writes.stop();
     }
 }

@@ -42,6 +42,7 @@ public final class Reconciler {
 
     private final AccountLedger ledger;
     private final TaskSearch search;
+    private final Admission admission;
     private final Duration absentAfter;
     private final Consumer<LedgerEntry> adopted;
     private final Executor pool;
@@ -56,10 +57,11 @@ public final class Reconciler {
      * @param absentAfter how long after the end of a request a look must begin to prove that it created nothing
      * @param adopted     told of each row that has got its task
      */
-    Reconciler(AccountLedger ledger, TaskSearch search, Duration absentAfter, Consumer<LedgerEntry> adopted, Executor pool,
-               Timekeeper time) {
+    Reconciler(AccountLedger ledger, TaskSearch search, Admission admission, Duration absentAfter,
+               Consumer<LedgerEntry> adopted, Executor pool, Timekeeper time) {
         this.ledger = ledger;
         this.search = search;
+        this.admission = admission;
         this.absentAfter = absentAfter;
         this.adopted = adopted;
         this.pool = pool;
@@ -71,8 +73,13 @@ public final class Reconciler {
     private static final class Case {
 
         private final CompletableFuture<LedgerEntry> settled = new CompletableFuture<>();
+        private final Admission.Place place;
         private int looks;
         private long nextLook;
+
+        private Case(Admission.Place place) {
+            this.place = place;
+        }
     }
 
     /**
@@ -86,7 +93,7 @@ public final class Reconciler {
             }
             Case known = open.get(uncertain.key());
             if (known == null) {
-                known = new Case();
+                known = new Case(admission.take());
                 known.nextLook = time.nanos();
                 open.put(uncertain.key(), known);
             }
@@ -228,6 +235,7 @@ public final class Reconciler {
             known = open.remove(key);
         }
         if (known != null) {
+            known.place.free();
             ending.accept(known.settled);
         }
     }

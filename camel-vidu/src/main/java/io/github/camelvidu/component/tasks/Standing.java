@@ -17,6 +17,9 @@ import io.github.camelvidu.component.ledger.LedgerEntry;
  */
 record Standing(LedgerEntry row, Optional<Task> created, boolean takenOver, Throwable lost) {
 
+    /** Nothing was done, since as many tasks are alive as may be. It has no row. */
+    static final Standing PARKED = new Standing(null, Optional.empty(), false, null);
+
     Standing(LedgerEntry row) {
         this(row, Optional.empty(), false, null);
     }

@@ -3,91 +3,84 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.catalog.Reconcile;
 import io.github.camelvidu.api.catalog.Watch;
-import io.github.camelvidu.api.error.ErrorReasons;
-import io.github.camelvidu.api.error.FailureDetails;
-import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.api.error.ViduLedgerException;
-import io.github.camelvidu.api.error.ViduMediaException;
-import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.ledger.LedgerEntry;
-import io.github.camelvidu.component.ledger.LedgerState;
-import io.github.camelvidu.component.ledger.Written;
 
 /**
- * The way of one exchange to a task: it reserves and sends, or joins what is there, waits where it is not known yet
- * whether there is a task, and begins anew where it is known that there is none. Thread-safe.
+ * The way of one exchange to a task: it gets a place among those that may be alive, reserves and sends, or joins what
+ * is there, waits where it is not known yet whether there is a task, and begins anew where it is known that there is
+ * none. Thread-safe.
  */
-final class Submission {
+public final class Submission {
 
     private static final Duration FOREIGN_ROW_POLL = Duration.ofSeconds(1);
 
     private final TaskSubmitter submitter;
     private final WantedTask wanted;
-    private final Consumer<ViduException> unsettled;
-    private final SpendingLimits limits;
+    private final String route;
+    private final KeyRow keyRow;
     private final CompletableFuture<SubmittedTask> result = new CompletableFuture<>();
-    private volatile ViduException whenStopped;
+    private final Patience patience;
+    /** Whether it stands in the queue for a place. */
+    private final AtomicBoolean queued = new AtomicBoolean();
+    /** The place, or the wait for one. Guarded by this. */
+    private Admission.Place place;
+    /** The row at the last look; null when there was none. */
+    private volatile LedgerEntry seen;
 
-    Submission(TaskSubmitter submitter, WantedTask wanted, Consumer<ViduException> unsettled) {
+    Submission(TaskSubmitter submitter, WantedTask wanted, String route, Duration timeout) {
         this.submitter = submitter;
         this.wanted = wanted;
-        this.unsettled = unsettled;
-        this.limits = new SpendingLimits(submitter.ledger, wanted);
+        this.route = route;
+        this.patience = new Patience(result, timeout, submitter.time);
+        this.keyRow = new KeyRow(submitter, wanted);
+        result.whenComplete((task, failure) -> {
+            submitter.waiting.remove(patience);
+            leaveQueue();
+        });
     }
 
-    CompletableFuture<SubmittedTask> result() {
+    /**
+     * The task. Fails with a {@link ViduException} that says what it cost. Who completes it from outside gives up:
+     * nothing is sent for it from then on.
+     */
+    public CompletableFuture<SubmittedTask> result() {
         return result;
     }
 
-    /** Gives up an exchange that waits for somebody else. */
-    void stop() {
-        ViduException exception = whenStopped;
-        if (exception != null) {
-            result.completeExceptionally(exception);
-        }
+    /**
+     * Gives up: at once, or, while the request is on its way, as soon as it turns out that there would be more to wait
+     * for than a task.
+     *
+     * @param why as the beginning of a sentence
+     */
+    public void giveUp(String why) {
+        patience.giveUp(why);
     }
 
     /** Takes the next step. Who has given up takes none. */
     void proceed() {
-        submitter.waiting.remove(this);
-        if (result.isDone()) {
+        if (!begins()) {
+            leavePlace();
             return;
         }
         TaskSubmitter.Turn mine = new TaskSubmitter.Turn(
                 wanted.digest(), new CompletableFuture<>(), new CompletableFuture<>());
         TaskSubmitter.Turn other = submitter.turns.putIfAbsent(wanted.key(), mine);
         if (other != null) {
-            if (other.digest().equals(wanted.digest())) {
-                other.stalled().thenAccept(this::stalled);
-                other.done().whenComplete((standing, failure) -> goOn(standing, failure, false));
-            } else {
-                result.completeExceptionally(differs(wanted.key(), ""));
-            }
+            join(other);
             return;
         }
-        // whoever learns the outcome finds the turn over
         CompletableFuture<Standing> work = new CompletableFuture<>();
-        work.whenComplete((standing, failure) -> {
-            submitter.turns.remove(wanted.key(), mine);
-            goOn(standing, failure, true);
-            if (failure == null) {
-                mine.done().complete(standing);
-            } else {
-                mine.done().completeExceptionally(Failure.cause(failure));
-            }
-        });
+        work.whenComplete((standing, failure) -> over(mine, standing, failure));
         mine.stalled().thenAccept(this::stalled);
         try {
             take(work, mine.stalled()::complete);
@@ -96,96 +89,97 @@ final class Submission {
         }
     }
 
-    /** Decides by the row what to do for the key. */
-    private void take(CompletableFuture<Standing> work, Consumer<ViduException> stalled) {
-        Optional<LedgerEntry> existing = submitter.ledger.find(wanted.key());
-        if (existing.isPresent() && !existing.get().digest().equals(wanted.digest())) {
-            throw differs(existing.get());
-        }
-        if (existing.isPresent() && !mayTryAgain(existing.get())) {
-            work.complete(new Standing(hold(existing.get())));
+    /** From here on it can not be given up, until it waits for somebody else. */
+    private boolean begins() {
+        submitter.waiting.remove(patience);
+        return patience.goesOn();
+    }
+
+    private void join(TaskSubmitter.Turn other) {
+        if (!other.digest().equals(wanted.digest())) {
+            result.completeExceptionally(TaskFailures.differs(wanted.key(), null));
+            leavePlace();
             return;
         }
-        LedgerEntry first = reservation();
-        LedgerEntry reserved = existing.map(row -> row.reservedAgain(first)).orElse(first);
-        Written written = reserve(existing, reserved);
-        switch (written) {
-            case DONE -> {
-                LedgerEntry row = existing.map(before -> reserved.withVersion(before.version() + 1)).orElse(reserved);
-                submitter.sender.send(wanted, row, stalled).whenComplete((standing, failure) -> {
-                    if (failure == null) {
-                        work.complete(standing);
-                    } else {
-                        work.completeExceptionally(failure);
-                    }
-                });
-            }
-            case STALE -> take(work, stalled);
-            case OVER_HOUR, OVER_DAY -> throw limits.over(written);
+        other.stalled().thenAccept(this::stalled);
+        other.done().whenComplete((standing, failure) -> goOn(standing, failure, false));
+    }
+
+    /** Whoever learns the outcome of a turn finds it over. Who goes to the queue stands in it before others begin. */
+    private void over(TaskSubmitter.Turn turn, Standing standing, Throwable failure) {
+        if (standing == Standing.PARKED) {
+            goOn(standing, failure, true);
+            submitter.turns.remove(wanted.key(), turn);
+        } else {
+            submitter.turns.remove(wanted.key(), turn);
+            goOn(standing, failure, true);
+        }
+        if (failure == null) {
+            turn.done().complete(standing);
+        } else {
+            turn.done().completeExceptionally(Failure.cause(failure));
         }
     }
 
-    private Written reserve(Optional<LedgerEntry> existing, LedgerEntry reserved) {
-        try {
-            return existing.isPresent()
-                    ? submitter.ledger.replace(existing.get(), reserved, wanted.policy().budget())
-                    : submitter.ledger.insert(reserved, wanted.policy().budget());
-        } catch (ViduLedgerException e) {
-            submitter.sender.notSent(reserved, e);
-            throw e;
+    /** Decides by the row what to do for the key. */
+    private void take(CompletableFuture<Standing> work, Consumer<ViduException> stalled) {
+        Optional<LedgerEntry> existing = keyRow.find();
+        seen = existing.orElse(null);
+        if (!keyRow.mayBegin(existing)) {
+            submitter.parked.wake(wanted.key());
+            work.complete(new Standing(keyRow.hold(existing.orElseThrow())));
+            return;
         }
-    }
-
-    /** Takes over a row that nobody works on, and tells that an exchange waits for its task. */
-    private LedgerEntry hold(LedgerEntry row) {
-        AccountLedger ledger = submitter.ledger;
-        LedgerEntry held = ledger.change(row.key(), current -> {
-            if (current.state().atRest() && (current.deliveredAt() != null || !awaits())) {
-                return current;
+        keyRow.checkPrice();
+        if (!hasPlace()) {
+            work.complete(Standing.PARKED);
+            return;
+        }
+        Optional<LedgerEntry> reserved = keyRow.reserve(existing);
+        if (reserved.isEmpty()) {
+            take(work, stalled);
+            return;
+        }
+        submitter.parked.wake(wanted.key());
+        submitter.sender.send(wanted, reserved.get(), stalled).whenComplete((standing, failure) -> {
+            if (failure == null) {
+                work.complete(standing);
+            } else {
+                work.completeExceptionally(failure);
             }
-            Instant now = ledger.now();
-            if (current.isFree(now)) {
-                LedgerEntry mine = current.claimed(ledger.node(), now.plus(ledger.lease()), now);
-                return awaits() ? mine.held(mine.leaseUntil(), now) : mine;
-            }
-            boolean unheld = ledger.isMine(current) && awaits() && !current.awaited();
-            return unheld ? current.held(now.plus(ledger.lease()), now) : current;
-        }).orElse(row);
-        submitter.follower.follow(held);
-        return held;
+        });
     }
 
-    private boolean awaits() {
-        return wanted.policy().awaited();
+    /** What is answered at once is no task that runs. */
+    private synchronized boolean hasPlace() {
+        if (wanted.operation().watch() == Watch.NOW) {
+            return true;
+        }
+        if (place == null) {
+            place = submitter.admission.enter(route);
+        }
+        return place.isTaken();
     }
 
-    private boolean mayTryAgain(LedgerEntry row) {
-        return switch (row.state()) {
-            case REFUSED, ABSENT -> true;
-            case FAILED -> wanted.policy().resubmitFailed() && row.creditsCharged() == 0
-                    && ErrorReasons.retryable(row.errCode(), 0);
-            default -> false;
-        };
-    }
-
-    private LedgerEntry reservation() {
-        limits.check();
-        Instant now = submitter.ledger.now();
-        boolean markable = wanted.operation().hasPayload();
-        return new LedgerEntry(
-                submitter.ledger.account(), wanted.key(), 0, LedgerState.RESERVED, 1, markable ? Marker.next() : null,
-                wanted.digest(), wanted.operation().reconcile(),
-                wanted.operation().reconcile() == Reconcile.INPUTS ? TaskInputs.of(wanted.body()).toText() : null,
-                wanted.operation().kind(), wanted.model(), null, null, null, wanted.credits(), null, now, now, now, null, null,
-                submitter.ledger.node(), now.plus(submitter.ledger.lease()), awaits(), null, null, null, null);
+    private void leavePlace() {
+        Admission.Place left;
+        synchronized (this) {
+            left = place;
+            place = null;
+        }
+        if (left != null) {
+            left.free();
+        }
     }
 
     /** @param own whether this exchange did it, rather than another one of this node */
     private void goOn(Standing standing, Throwable failure, boolean own) {
-        submitter.waiting.remove(this);
+        begins();
         try {
             if (failure != null) {
                 result.completeExceptionally(Failure.cause(failure));
+            } else if (standing == Standing.PARKED) {
+                queue(own);
             } else if (standing.takenOver()) {
                 pause(standing.row());
             } else {
@@ -194,21 +188,62 @@ final class Submission {
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         }
+        if (standing != Standing.PARKED) {
+            // who follows the task, or looks for it, has a place of its own by now
+            leavePlace();
+        }
     }
 
     private void goOn(Standing standing) {
         LedgerEntry row = standing.row();
         switch (row.state()) {
-            case SUBMITTED, SUCCEEDED -> result.complete(joined(row, standing.created()));
+            case SUBMITTED, SUCCEEDED -> result.complete(keyRow.task(row, standing.created()));
             case FAILED -> result.completeExceptionally(TaskFailures.failed(row));
             case UNCERTAIN -> settle(row, standing.lost());
             case RESERVED, REFUSED, ABSENT -> pause(row);
         }
     }
 
+    /** All places are taken. Who only learns that of another exchange of its key stands in the queue of its own route. */
+    private void queue(boolean own) {
+        if (!own) {
+            proceed();
+            return;
+        }
+        Admission.Place wished;
+        synchronized (this) {
+            wished = place;
+        }
+        LedgerEntry row = seen;
+        queued.set(true);
+        submitter.parked.add(wanted.key(), this);
+        waitFor(why -> row == null ? TaskFailures.notBegun(wanted.key(), why) : TaskFailures.notBegun(row, why));
+        if (result.isDone()) {
+            leaveQueue();
+            leavePlace();
+        } else {
+            wished.taken().thenRun(this::goOnFromQueue);
+        }
+    }
+
+    /** There is a place, or another exchange has begun what this one wants to begin. */
+    void goOnFromQueue() {
+        if (queued.compareAndSet(true, false)) {
+            submitter.parked.remove(wanted.key(), this);
+            proceedLater();
+        }
+    }
+
+    private void leaveQueue() {
+        if (queued.compareAndSet(true, false)) {
+            submitter.parked.remove(wanted.key(), this);
+            leavePlace();
+        }
+    }
+
     /** Somebody else is at it: another node, or this one as soon as its ledger is back. */
     private void pause(LedgerEntry row) {
-        waitFor(TaskSubmitter.notWhileStopping(row));
+        waitFor(why -> TaskFailures.notBegun(row, why));
         submitter.time.after(FOREIGN_ROW_POLL, this::proceedLater);
     }
 
@@ -221,7 +256,7 @@ final class Submission {
             result.completeExceptionally(uncertain);
             return;
         }
-        waitFor(uncertain);
+        waitFor(why -> uncertain);
         if (!mine) {
             submitter.time.after(FOREIGN_ROW_POLL, this::proceedLater);
             return;
@@ -230,7 +265,7 @@ final class Submission {
             if (failure == null) {
                 proceed();
             } else {
-                submitter.waiting.remove(this);
+                submitter.waiting.remove(patience);
                 result.completeExceptionally(uncertain);
             }
         });
@@ -239,52 +274,22 @@ final class Submission {
     /** What became of the request is known, or known to be unknown, and the ledger is not there to take it. */
     private void stalled(ViduException exception) {
         if (wanted.policy().settle()) {
-            waitFor(exception);
+            waitFor(why -> exception);
         } else {
             result.completeExceptionally(exception);
         }
     }
 
-    private void waitFor(ViduException exception) {
-        whenStopped = exception;
-        submitter.waiting.add(this);
-        unsettled.accept(exception);
+    private void waitFor(Patience.GivingUp how) {
+        patience.waits(how);
+        submitter.waits(patience);
     }
 
     private void proceedLater() {
         try {
             submitter.pool.execute(this::proceed);
         } catch (RejectedExecutionException e) {
-            stop();
+            giveUp(TaskSubmitter.STOPPING);
         }
-    }
-
-    /** What an exchange gets whose task the platform has. */
-    private SubmittedTask joined(LedgerEntry row, Optional<Task> created) {
-        boolean answered = wanted.operation().watch() == Watch.NOW && row.state() == LedgerState.SUCCEEDED;
-        if (!answered || created.isPresent()) {
-            return new SubmittedTask(row, TaskRows.ref(row), created);
-        }
-        if (row.answer() == null) {
-            throw new ViduMediaException(
-                    "what the platform answered under key " + row.key()
-                                         + " was paid, and the ledger does not keep it any more:"
-                                         + " use another key to pay for it again",
-                    TaskFailures.about(row, FailureDetails.NONE).withMoney(Money.CHARGED), null);
-        }
-        return new SubmittedTask(
-                row, TaskRows.ref(row), Optional.of(submitter.client.answered(wanted.operation(), row.answer())));
-    }
-
-    /** The other request's task is in the message only: in a header it would pass for the outcome of this one. */
-    private static ViduException differs(LedgerEntry entry) {
-        return differs(entry.key(), entry.taskId() == null ? "" : " (task " + entry.taskId() + ")");
-    }
-
-    private static ViduException differs(String key, String task) {
-        return new ViduRequestException(
-                "the idempotency key " + key + " already stands for another request" + task
-                                        + ": use a key of its own for each different request",
-                List.of(), FailureDetails.NONE.withIdempotencyKey(key), null);
     }
 }

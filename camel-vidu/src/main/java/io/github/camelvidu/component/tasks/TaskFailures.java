@@ -2,17 +2,23 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.util.List;
+
+import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ErrorCategory;
 import io.github.camelvidu.api.error.ErrorReasons;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduPolicyException;
+import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduSubmitUncertainException;
 import io.github.camelvidu.api.error.ViduTaskFailedException;
+import io.github.camelvidu.api.error.ViduTaskTimeoutException;
 import io.github.camelvidu.component.ledger.LedgerEntry;
+import io.github.camelvidu.component.ledger.LedgerState;
 
-/** The exceptions of tasks that ended without a result. */
+/** The exceptions of tasks that ended without a result, or were not begun. */
 final class TaskFailures {
 
     private TaskFailures() {
@@ -40,6 +46,61 @@ final class TaskFailures {
         String message = "task " + taskId + " failed: " + (errCode == null || errCode.isEmpty() ? "no reason given" : errCode);
         return ErrorReasons.category(errCode, 0) == ErrorCategory.POLICY
                 ? new ViduPolicyException(message, details, null) : new ViduTaskFailedException(message, details, null);
+    }
+
+    /** The exception for a task that is not begun, of a key that has no row. @param why as the beginning of a sentence */
+    static ViduException notBegun(String key, String why) {
+        return notBegun(FailureDetails.NONE.withIdempotencyKey(key), Money.NOT_CHARGED, why);
+    }
+
+    /** The exception for a task that is not begun, or not joined. @param why as the beginning of a sentence */
+    static ViduException notBegun(LedgerEntry row, String why) {
+        return notBegun(about(row, FailureDetails.NONE), moneyBefore(row), why);
+    }
+
+    private static ViduException notBegun(FailureDetails known, Money money, String why) {
+        return new ViduTaskTimeoutException(
+                why + ": nothing was submitted"
+                                            + (money == Money.NOT_CHARGED
+                                                    ? "" : " again, and the earlier task is not waited for"),
+                known.withRetryable(true).withMoney(money), null);
+    }
+
+    /** The exception for a wait that was given up, with another word about the task. @param why as the end of a sentence */
+    static ViduException stoppedWaiting(ViduException plain, String why, String task) {
+        return new ViduTaskTimeoutException(
+                "stopped waiting for task " + plain.getTaskId() + ": " + why + ". " + task, plain.details(), plain.getCause());
+    }
+
+    /** The exception for a wait that was given up together with its task. */
+    static ViduException cancelled(ViduException plain, String why, Task task) {
+        ViduException failed = failed(task.id(), task.errCode(), task.credits(), plain.details());
+        return new ViduTaskTimeoutException(
+                "stopped waiting for task " + task.id() + ": " + why + ". The task was cancelled", failed.details(),
+                plain.getCause());
+    }
+
+    /** What the row under a key has cost already. */
+    private static Money moneyBefore(LedgerEntry row) {
+        if (!row.state().atRest()) {
+            return Money.UNKNOWN;
+        }
+        boolean charged = row.state() == LedgerState.SUCCEEDED || row.creditsCharged() != null && row.creditsCharged() > 0;
+        return charged ? Money.CHARGED : Money.NOT_CHARGED;
+    }
+
+    /**
+     * The exception for a key that stands for another request. That one's task is in the message only: in a header it
+     * would pass for the outcome of this one.
+     *
+     * @param taskId may be null
+     */
+    static ViduException differs(String key, String taskId) {
+        return new ViduRequestException(
+                "the idempotency key " + key + " already stands for another request"
+                                        + (taskId == null ? "" : " (task " + taskId + ")")
+                                        + ": use a key of its own for each different request",
+                List.of(), FailureDetails.NONE.withIdempotencyKey(key), null);
     }
 
     /** The exception for a row of which nobody knows whether there is a task. @param cause may be null */

@@ -27,12 +27,14 @@ final class TaskFollower {
     private final AccountLedger ledger;
     private final TaskWatcher watcher;
     private final LedgerWrites writes;
+    private final Admission admission;
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
-    TaskFollower(AccountLedger ledger, TaskWatcher watcher, LedgerWrites writes) {
+    TaskFollower(AccountLedger ledger, TaskWatcher watcher, LedgerWrites writes, Admission admission) {
         this.ledger = ledger;
         this.watcher = watcher;
         this.writes = writes;
+        this.admission = admission;
     }
 
     /** Rows that are not submitted, or are another node's, are left alone. */
@@ -40,8 +42,10 @@ final class TaskFollower {
         if (row.state() != LedgerState.SUBMITTED || !ledger.isMine(row) || !followed.add(row.taskId())) {
             return;
         }
+        Admission.Place place = admission.take();
         watcher.watch(TaskRows.ref(row), TO_THE_END).whenComplete((task, failure) -> {
             followed.remove(row.taskId());
+            place.free();
             Throwable cause = Failure.cause(failure);
             if (cause != null && !(cause instanceof ViduTaskTimeoutException)) {
                 lost(row, cause);

@@ -2,20 +2,17 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
-import io.github.camelvidu.api.error.FailureDetails;
-import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.api.error.ViduTaskTimeoutException;
 import io.github.camelvidu.component.client.TaskCalls;
-import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.time.Alarm;
 import io.github.camelvidu.component.time.Timekeeper;
 
 /**
@@ -24,8 +21,11 @@ import io.github.camelvidu.component.time.Timekeeper;
  */
 public final class TaskSubmitter {
 
+    static final String STOPPING = "the component is stopping";
+
     final AccountLedger ledger;
     final TaskCalls client;
+    final Admission admission;
     final TaskSender sender;
     final Reconciler reconciler;
     final TaskFollower follower;
@@ -33,19 +33,24 @@ public final class TaskSubmitter {
     final Executor pool;
     /** What this node is doing for a key at this moment; who comes with the key meanwhile gets its outcome. */
     final Map<String, Turn> turns = new ConcurrentHashMap<>();
-    /** Those that wait for another node, or for what the platform has made of a lost request. */
-    final Set<Submission> waiting = ConcurrentHashMap.newKeySet();
+    /** Those that wait for a place, for another node, or for what the platform has made of a lost request. */
+    final Set<Patience> waiting = ConcurrentHashMap.newKeySet();
+    final ParkedSubmissions parked = new ParkedSubmissions();
+    private final Alarm late;
+    private volatile boolean stopped;
 
     /** @param pool runs what has to do with the ledger */
-    TaskSubmitter(AccountLedger ledger, TaskCalls client, TaskSender sender, Reconciler reconciler, TaskFollower follower,
-                  Timekeeper time, Executor pool) {
+    TaskSubmitter(AccountLedger ledger, TaskCalls client, Admission admission, TaskSender sender, Reconciler reconciler,
+                  TaskFollower follower, Timekeeper time, Executor pool) {
         this.ledger = ledger;
         this.client = client;
+        this.admission = admission;
         this.sender = sender;
         this.reconciler = reconciler;
         this.follower = follower;
         this.time = time;
         this.pool = pool;
+        this.late = new Alarm(time, this::giveUpLate);
     }
 
     /**
@@ -57,16 +62,15 @@ public final class TaskSubmitter {
     }
 
     /**
-     * Submits a task, or joins the one under its key. The future fails with a {@link ViduException} that says what it
-     * cost. Who completes it from outside gives up: nothing is sent for it from then on.
+     * Submits a task, or joins the one under its key.
      *
-     * @param unsettled told, possibly several times, when it is not known any more whether there is a task, with the
-     *                  exception for an exchange that does not want to wait until it is known
+     * @param route   takes turns with others when there are fewer places than wanted tasks; not null
+     * @param timeout for waiting for a place, for other nodes, and for what became of a lost request
      */
-    public CompletableFuture<SubmittedTask> submit(WantedTask wanted, Consumer<ViduException> unsettled) {
-        Submission submission = new Submission(this, wanted, unsettled);
+    public Submission submit(WantedTask wanted, String route, Duration timeout) {
+        Submission submission = new Submission(this, wanted, route, timeout);
         submission.proceed();
-        return submission.result();
+        return submission;
     }
 
     /**
@@ -81,35 +85,39 @@ public final class TaskSubmitter {
                 .isPresent();
     }
 
-    /** Ends the waiting for other nodes and for lost requests. Requests of this node are decided by their answers. */
+    /**
+     * Ends the waiting for places, for other nodes and for lost requests. Requests of this node are decided by their
+     * answers.
+     */
     public void stop() {
-        waiting.forEach(Submission::stop);
+        stopped = true;
+        waiting.forEach(patience -> patience.giveUp(STOPPING));
     }
 
     /** The exception for a task that is not begun, or not joined, since the exchange's route is stopping. */
     public ViduException notWhileStopping(String key) {
-        return ledger.find(key).map(TaskSubmitter::notWhileStopping)
-                .orElseGet(() -> notWhileStopping(FailureDetails.NONE.withIdempotencyKey(key), Money.NOT_CHARGED));
+        String why = "the route is stopping";
+        return ledger.find(key).map(row -> TaskFailures.notBegun(row, why)).orElseGet(() -> TaskFailures.notBegun(key, why));
     }
 
-    static ViduException notWhileStopping(LedgerEntry row) {
-        return notWhileStopping(TaskFailures.about(row, FailureDetails.NONE), moneyBefore(row));
-    }
-
-    private static ViduException notWhileStopping(FailureDetails known, Money money) {
-        return new ViduTaskTimeoutException(
-                "the route is stopping: nothing was submitted"
-                                            + (money == Money.NOT_CHARGED
-                                                    ? "" : " again, and the earlier task is not waited for"),
-                known.withRetryable(true).withMoney(money), null);
-    }
-
-    /** What the row under a key has cost already. */
-    private static Money moneyBefore(LedgerEntry row) {
-        if (!row.state().atRest()) {
-            return Money.UNKNOWN;
+    void waits(Patience patience) {
+        waiting.add(patience);
+        if (stopped) {
+            patience.giveUp(STOPPING);
         }
-        boolean charged = row.state() == LedgerState.SUCCEEDED || row.creditsCharged() != null && row.creditsCharged() > 0;
-        return charged ? Money.CHARGED : Money.NOT_CHARGED;
+        if (patience.isOver()) {
+            waiting.remove(patience);
+        } else {
+            late.ringBy(patience.deadline());
+        }
+    }
+
+    /** On the clock's thread. */
+    private void giveUpLate() {
+        long now = time.nanos();
+        waiting.stream().filter(patience -> patience.deadline() - now <= 0)
+                .forEach(patience -> patience.giveUp("waitTimeout is over"));
+        waiting.stream().map(Patience::deadline).filter(deadline -> deadline - now > 0)
+                .reduce((a, b) -> a - b < 0 ? a : b).ifPresent(late::ringBy);
     }
 }

@@ -63,6 +63,11 @@ class LedgerModelTest {
         new Simulation(ClockedDatabase::ledger).run(steps);
     }
 
+    @Property(tries = 150, seed = "20261116", edgeCases = EdgeCasesMode.NONE)
+    void norAreThePlacesForTasksThatMayBeAlive(@ForAll("steps") List<Step> steps) {
+        new Simulation(MemoryTaskLedger::new, 1).run(steps);
+    }
+
     @AddLifecycleHook(SoakOnly.class)
     @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
     void norInManyMoreOrders(@ForAll("steps") List<Step> steps) {

@@ -52,8 +52,7 @@ final class SimulatedExchange {
         if (over) {
             return;
         }
-        submitted = node.tasks().submitter().submit(wanted, exception -> {
-        });
+        submitted = node.tasks().submitter().submit(wanted, wanted.key(), WAIT).result();
         submitted.whenComplete((task, problem) -> {
             if (problem != null) {
                 end(Failure.cause(problem));

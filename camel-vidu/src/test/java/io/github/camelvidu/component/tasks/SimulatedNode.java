@@ -21,6 +21,8 @@ import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.time.ManualTimekeeper;
 import io.github.camelvidu.component.time.Timekeeper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A node of which the test decides when each of its jobs runs, and when it crashes. Its jobs may stand still for longer
  * than its leases allow, but for one place: between the renewal of a lease and the request, where nobody could help it.
@@ -56,8 +58,12 @@ final class SimulatedNode implements Timekeeper {
     private int failingSteps;
     private boolean failsAfterwards;
 
-    /** @param changed told of each change of the ledger */
-    SimulatedNode(String name, ManualTimekeeper time, TaskLedger rows, SimulatedPlatform platform, Runnable changed) {
+    /**
+     * @param places  how many tasks may be alive before it begins none; 0 for no limit
+     * @param changed told of each change of the ledger
+     */
+    SimulatedNode(String name, ManualTimekeeper time, TaskLedger rows, SimulatedPlatform platform, int places,
+                  Runnable changed) {
         this.name = name;
         this.time = time;
         this.rows = rows;
@@ -68,7 +74,7 @@ final class SimulatedNode implements Timekeeper {
                 new AccountLedger(ledger, ACCOUNT, name, LEASE), new SimulatedCalls(this, platform),
                 new RetryingCalls(this::execute, this, RETRIES), this::execute, this::execute, this,
                 new TaskSettings(
-                        new WatchSettings(Duration.ofSeconds(2), RETRIES, 5), REQUEST_TIMEOUT, RETRIES, ABSENT_AFTER,
+                        new WatchSettings(Duration.ofSeconds(2), RETRIES, 5), places, REQUEST_TIMEOUT, RETRIES, ABSENT_AFTER,
                         Duration.ofDays(7)));
         tasks.start();
     }
@@ -134,6 +140,11 @@ final class SimulatedNode implements Timekeeper {
         while (!held.isEmpty()) {
             goOn(held.get(0));
         }
+    }
+
+    void assertNoPlaceIsTaken() {
+        assertThat(tasks.admission().taken()).as("places taken on " + name).isZero();
+        assertThat(tasks.admission().waiting()).as("waiting for a place on " + name).isZero();
     }
 
     /** Nothing of it is left but what it has written and sent. */

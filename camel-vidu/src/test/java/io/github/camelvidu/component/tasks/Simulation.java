@@ -34,9 +34,16 @@ final class Simulation {
     private final TaskLedger ledger;
     private final LedgerInvariants invariants;
     private final SimulatedPlatform platform;
+    private final int places;
     private int born;
 
     Simulation(Function<InstantSource, TaskLedger> ledgers) {
+        this(ledgers, 0);
+    }
+
+    /** @param places how many tasks of a node may be alive before it begins none; 0 for no limit */
+    Simulation(Function<InstantSource, TaskLedger> ledgers, int places) {
+        this.places = places;
         ledger = ledgers.apply(time::now);
         invariants = new LedgerInvariants(ledger, MAX_CREDITS_PER_HOUR);
         platform = new SimulatedPlatform(time, invariants::check);
@@ -66,6 +73,7 @@ final class Simulation {
             settled.assertEachExchangeHasItsEnd();
             deliverAll();
             settled.assertAllIsDelivered();
+            nodes.forEach(SimulatedNode::assertNoPlaceIsTaken);
         } finally {
             // no thread is left
             nodes.forEach(SimulatedNode::crash);
@@ -163,6 +171,6 @@ final class Simulation {
     }
 
     private SimulatedNode newNode() {
-        return new SimulatedNode("node-" + ++born, time, ledger, platform, invariants::check);
+        return new SimulatedNode("node-" + ++born, time, ledger, platform, places, invariants::check);
     }
 }
