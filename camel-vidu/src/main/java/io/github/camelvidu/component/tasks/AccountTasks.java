@@ -17,6 +17,7 @@ public final class AccountTasks {
     private final TaskWatcher watcher;
     private final Reconciler reconciler;
     private final TaskSubmitter submitter;
+    private final TaskLooks looks;
     private final TaskDeliveries deliveries;
     private final ManualSettlement settlement;
     private final LedgerUpkeep upkeep;
@@ -31,6 +32,7 @@ public final class AccountTasks {
         writes = new LedgerWrites(pool, time, settings.retries());
         outcomes = new TaskOutcomes(ledger, writes);
         watcher = new TaskWatcher(client, pool, completer, time, settings.watch(), outcomes::record);
+        looks = new TaskLooks(new TaskSweep(client), calls, watcher::seen);
         TaskFollower follower = new TaskFollower(ledger, watcher, writes);
         reconciler = new Reconciler(
                 ledger, new TaskSearch(ledger, client), settings.absentAfter(), follower::follow, pool, time);
@@ -57,6 +59,10 @@ public final class AccountTasks {
 
     public TaskSubmitter submitter() {
         return submitter;
+    }
+
+    public TaskLooks looks() {
+        return looks;
     }
 
     public TaskDeliveries deliveries() {
