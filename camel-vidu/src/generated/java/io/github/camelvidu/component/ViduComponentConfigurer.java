@@ -62,12 +62,20 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bgmTaskId": getOrCreateConfiguration(target).setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "callbackbaseurl":
+        case "callbackBaseUrl": getOrCreateConfiguration(target).setCallbackBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackpath":
+        case "callbackPath": getOrCreateConfiguration(target).setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackrepository":
+        case "callbackRepository": getOrCreateConfiguration(target).setCallbackRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "callbacksecrets":
+        case "callbackSecrets": getOrCreateConfiguration(target).setCallbackSecrets(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackserver":
+        case "callbackServer": getOrCreateConfiguration(target).setCallbackServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbacktolerance":
+        case "callbackTolerance": getOrCreateConfiguration(target).setCallbackTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "cancelonstop":
-        case "cancelOnStop": getOrCreateConfiguration(target).setCancelOnStop(property(camelContext, boolean.class, value)); return true;
-        case "cancelontimeout":
-        case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": getOrCreateConfiguration(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelvidu.component.ViduConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -124,8 +132,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
-        case "maxconcurrenttasks":
-        case "maxConcurrentTasks": target.setMaxConcurrentTasks(property(camelContext, int.class, value)); return true;
+        case "maxcallbacksize":
+        case "maxCallbackSize": getOrCreateConfiguration(target).setMaxCallbackSize(property(camelContext, long.class, value)); return true;
         case "maxcreditsperday":
         case "maxCreditsPerDay": getOrCreateConfiguration(target).setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditsperhour":
@@ -281,12 +289,20 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bgmTaskId": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "callbackbaseurl":
+        case "callbackBaseUrl": return java.lang.String.class;
+        case "callbackpath":
+        case "callbackPath": return java.lang.String.class;
+        case "callbackrepository":
+        case "callbackRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "callbacksecrets":
+        case "callbackSecrets": return java.lang.String.class;
+        case "callbackserver":
+        case "callbackServer": return java.lang.String.class;
+        case "callbacktolerance":
+        case "callbackTolerance": return long.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
-        case "cancelonstop":
-        case "cancelOnStop": return boolean.class;
-        case "cancelontimeout":
-        case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
         case "configuration": return io.github.camelvidu.component.ViduConfiguration.class;
         case "connecttimeout":
@@ -343,8 +359,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": return int.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
-        case "maxconcurrenttasks":
-        case "maxConcurrentTasks": return int.class;
+        case "maxcallbacksize":
+        case "maxCallbackSize": return long.class;
         case "maxcreditsperday":
         case "maxCreditsPerDay": return java.lang.Integer.class;
         case "maxcreditsperhour":
@@ -496,12 +512,20 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "bgmTaskId": return getOrCreateConfiguration(target).getBgmTaskId();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "callbackbaseurl":
+        case "callbackBaseUrl": return getOrCreateConfiguration(target).getCallbackBaseUrl();
+        case "callbackpath":
+        case "callbackPath": return getOrCreateConfiguration(target).getCallbackPath();
+        case "callbackrepository":
+        case "callbackRepository": return getOrCreateConfiguration(target).getCallbackRepository();
+        case "callbacksecrets":
+        case "callbackSecrets": return getOrCreateConfiguration(target).getCallbackSecrets();
+        case "callbackserver":
+        case "callbackServer": return getOrCreateConfiguration(target).getCallbackServer();
+        case "callbacktolerance":
+        case "callbackTolerance": return getOrCreateConfiguration(target).getCallbackTolerance();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
-        case "cancelonstop":
-        case "cancelOnStop": return getOrCreateConfiguration(target).isCancelOnStop();
-        case "cancelontimeout":
-        case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
         case "catalog": return getOrCreateConfiguration(target).getCatalog();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
@@ -558,8 +582,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxattempts":
         case "maxAttempts": return target.getMaxAttempts();
-        case "maxconcurrenttasks":
-        case "maxConcurrentTasks": return target.getMaxConcurrentTasks();
+        case "maxcallbacksize":
+        case "maxCallbackSize": return getOrCreateConfiguration(target).getMaxCallbackSize();
         case "maxcreditsperday":
         case "maxCreditsPerDay": return getOrCreateConfiguration(target).getMaxCreditsPerDay();
         case "maxcreditsperhour":

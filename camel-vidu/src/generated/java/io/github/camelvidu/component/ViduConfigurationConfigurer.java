@@ -38,6 +38,12 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Beast", java.lang.String.class);
         map.put("Bgm", java.lang.Boolean.class);
         map.put("BgmTaskId", java.lang.String.class);
+        map.put("CallbackBaseUrl", java.lang.String.class);
+        map.put("CallbackPath", java.lang.String.class);
+        map.put("CallbackRepository", org.apache.camel.spi.IdempotentRepository.class);
+        map.put("CallbackSecrets", java.lang.String.class);
+        map.put("CallbackServer", java.lang.String.class);
+        map.put("CallbackTolerance", long.class);
         map.put("CallbackUrl", java.lang.String.class);
         map.put("CancelOnStop", boolean.class);
         map.put("CancelOnTimeout", boolean.class);
@@ -66,6 +72,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Language", java.lang.String.class);
         map.put("LipRefUrl", java.lang.String.class);
         map.put("LipSync", java.lang.Boolean.class);
+        map.put("MaxCallbackSize", long.class);
         map.put("MaxCreditsPerDay", java.lang.Integer.class);
         map.put("MaxCreditsPerHour", java.lang.Integer.class);
         map.put("MaxCreditsPerTask", java.lang.Integer.class);
@@ -163,6 +170,18 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "bgm": target.setBgm(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bgmtaskid":
         case "bgmTaskId": target.setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackbaseurl":
+        case "callbackBaseUrl": target.setCallbackBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackpath":
+        case "callbackPath": target.setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackrepository":
+        case "callbackRepository": target.setCallbackRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "callbacksecrets":
+        case "callbackSecrets": target.setCallbackSecrets(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackserver":
+        case "callbackServer": target.setCallbackServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbacktolerance":
+        case "callbackTolerance": target.setCallbackTolerance(property(camelContext, long.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "cancelonstop":
@@ -207,6 +226,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "lipRefUrl": target.setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": target.setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcallbacksize":
+        case "maxCallbackSize": target.setMaxCallbackSize(property(camelContext, long.class, value)); return true;
         case "maxcreditsperday":
         case "maxCreditsPerDay": target.setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditsperhour":
@@ -347,6 +368,18 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "bgm": return java.lang.Boolean.class;
         case "bgmtaskid":
         case "bgmTaskId": return java.lang.String.class;
+        case "callbackbaseurl":
+        case "callbackBaseUrl": return java.lang.String.class;
+        case "callbackpath":
+        case "callbackPath": return java.lang.String.class;
+        case "callbackrepository":
+        case "callbackRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "callbacksecrets":
+        case "callbackSecrets": return java.lang.String.class;
+        case "callbackserver":
+        case "callbackServer": return java.lang.String.class;
+        case "callbacktolerance":
+        case "callbackTolerance": return long.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "cancelonstop":
@@ -391,6 +424,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "maxcallbacksize":
+        case "maxCallbackSize": return long.class;
         case "maxcreditsperday":
         case "maxCreditsPerDay": return java.lang.Integer.class;
         case "maxcreditsperhour":
@@ -527,6 +562,18 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "bgm": return target.getBgm();
         case "bgmtaskid":
         case "bgmTaskId": return target.getBgmTaskId();
+        case "callbackbaseurl":
+        case "callbackBaseUrl": return target.getCallbackBaseUrl();
+        case "callbackpath":
+        case "callbackPath": return target.getCallbackPath();
+        case "callbackrepository":
+        case "callbackRepository": return target.getCallbackRepository();
+        case "callbacksecrets":
+        case "callbackSecrets": return target.getCallbackSecrets();
+        case "callbackserver":
+        case "callbackServer": return target.getCallbackServer();
+        case "callbacktolerance":
+        case "callbackTolerance": return target.getCallbackTolerance();
         case "callbackurl":
         case "callbackUrl": return target.getCallbackUrl();
         case "cancelonstop":
@@ -571,6 +618,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "lipRefUrl": return target.getLipRefUrl();
         case "lipsync":
         case "lipSync": return target.getLipSync();
+        case "maxcallbacksize":
+        case "maxCallbackSize": return target.getMaxCallbackSize();
         case "maxcreditsperday":
         case "maxCreditsPerDay": return target.getMaxCreditsPerDay();
         case "maxcreditsperhour":

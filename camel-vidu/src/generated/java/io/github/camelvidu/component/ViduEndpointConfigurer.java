@@ -57,6 +57,18 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bgmTaskId": target.getConfiguration().setBgmTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "callbackbaseurl":
+        case "callbackBaseUrl": target.getConfiguration().setCallbackBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackpath":
+        case "callbackPath": target.getConfiguration().setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackrepository":
+        case "callbackRepository": target.getConfiguration().setCallbackRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "callbacksecrets":
+        case "callbackSecrets": target.getConfiguration().setCallbackSecrets(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackserver":
+        case "callbackServer": target.getConfiguration().setCallbackServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbacktolerance":
+        case "callbackTolerance": target.getConfiguration().setCallbackTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "cancelonstop":
@@ -111,6 +123,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lipRefUrl": target.getConfiguration().setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": target.getConfiguration().setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcallbacksize":
+        case "maxCallbackSize": target.getConfiguration().setMaxCallbackSize(property(camelContext, long.class, value)); return true;
         case "maxcreditsperday":
         case "maxCreditsPerDay": target.getConfiguration().setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditsperhour":
@@ -274,6 +288,18 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bgmTaskId": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "callbackbaseurl":
+        case "callbackBaseUrl": return java.lang.String.class;
+        case "callbackpath":
+        case "callbackPath": return java.lang.String.class;
+        case "callbackrepository":
+        case "callbackRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "callbacksecrets":
+        case "callbackSecrets": return java.lang.String.class;
+        case "callbackserver":
+        case "callbackServer": return java.lang.String.class;
+        case "callbacktolerance":
+        case "callbackTolerance": return long.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "cancelonstop":
@@ -328,6 +354,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "maxcallbacksize":
+        case "maxCallbackSize": return long.class;
         case "maxcreditsperday":
         case "maxCreditsPerDay": return java.lang.Integer.class;
         case "maxcreditsperhour":
@@ -492,6 +520,18 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bgmTaskId": return target.getConfiguration().getBgmTaskId();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "callbackbaseurl":
+        case "callbackBaseUrl": return target.getConfiguration().getCallbackBaseUrl();
+        case "callbackpath":
+        case "callbackPath": return target.getConfiguration().getCallbackPath();
+        case "callbackrepository":
+        case "callbackRepository": return target.getConfiguration().getCallbackRepository();
+        case "callbacksecrets":
+        case "callbackSecrets": return target.getConfiguration().getCallbackSecrets();
+        case "callbackserver":
+        case "callbackServer": return target.getConfiguration().getCallbackServer();
+        case "callbacktolerance":
+        case "callbackTolerance": return target.getConfiguration().getCallbackTolerance();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
         case "cancelonstop":
@@ -546,6 +586,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lipRefUrl": return target.getConfiguration().getLipRefUrl();
         case "lipsync":
         case "lipSync": return target.getConfiguration().getLipSync();
+        case "maxcallbacksize":
+        case "maxCallbackSize": return target.getConfiguration().getMaxCallbackSize();
         case "maxcreditsperday":
         case "maxCreditsPerDay": return target.getConfiguration().getMaxCreditsPerDay();
         case "maxcreditsperhour":

@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(129);
+        Set<String> props = new HashSet<>(134);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -44,9 +44,13 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bgm");
         props.add("bgmTaskId");
         props.add("bridgeErrorHandler");
+        props.add("callbackBaseUrl");
+        props.add("callbackPath");
+        props.add("callbackRepository");
+        props.add("callbackSecrets");
+        props.add("callbackServer");
+        props.add("callbackTolerance");
         props.add("callbackUrl");
-        props.add("cancelOnStop");
-        props.add("cancelOnTimeout");
         props.add("catalog");
         props.add("count");
         props.add("createdFrom");
@@ -78,6 +82,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("lazyStartProducer");
         props.add("lipRefUrl");
         props.add("lipSync");
+        props.add("maxCallbackSize");
         props.add("maxCreditsPerDay");
         props.add("maxCreditsPerHour");
         props.add("maxCreditsPerTask");
@@ -154,8 +159,9 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("wmPosition");
         props.add("wmUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(1);
+        Set<String> secretProps = new HashSet<>(2);
         secretProps.add("apiKey");
+        secretProps.add("callbackSecrets");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

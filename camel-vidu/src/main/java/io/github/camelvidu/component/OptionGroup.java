@@ -28,11 +28,16 @@ enum OptionGroup {
     SUBJECTS("ownership", "subjectIds"),
     PAGES("pageSize"),
     CREDITS("detail"),
+    /** Where callbacks arrive. */
+    CALLBACK("callbackBaseUrl", "callbackPath"),
+    /** Which callbacks are taken. */
+    RECEIVE("callbackSecrets", "callbackTolerance", "callbackRepository", "maxCallbackSize", "callbackServer"),
+    /** Of all consumers. */
+    CONSUME("bridgeErrorHandler", "exceptionHandler", "exchangePattern"),
     /** Of consumers that poll. */
     POLL("initialDelay", "delay", "timeUnit", "useFixedDelay", "pollStrategy", "runLoggingLevel", "sendEmptyMessageWhenIdle",
          "greedy", "scheduler", "schedulerProperties", "scheduledExecutorService", "backoffMultiplier", "backoffIdleThreshold",
-         "backoffErrorThreshold", "repeatCount", "startScheduler", "maxMessagesPerPoll", "bridgeErrorHandler",
-         "exceptionHandler", "exchangePattern");
+         "backoffErrorThreshold", "repeatCount", "startScheduler", "maxMessagesPerPoll");
 
     private final Set<String> options;
 

@@ -38,6 +38,7 @@ import org.apache.camel.support.PluginHelper;
 final class RequestReader {
 
     private static final String PAYLOAD = "payload";
+    private static final String CALLBACK = "callback_url";
     /** Where a text goes that is the body, the first that the kind has. */
     private static final List<String> TEXTS = List.of("prompt", "text");
     /** Enough for any request that somebody means; a list of thousands would only fill the log. */
@@ -246,6 +247,9 @@ final class RequestReader {
                 set.put(member, value);
             }
         });
+        if (settings.publicAddress() != null) {
+            set.putIfAbsent(CALLBACK, settings.publicAddress());
+        }
         return set;
     }
 }

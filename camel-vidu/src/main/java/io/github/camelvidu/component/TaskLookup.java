@@ -60,6 +60,12 @@ final class TaskLookup {
         return id.strip();
     }
 
+    /** A task of which nothing but the id is known, unless it was submitted here. */
+    KnownTask known(String id) {
+        LedgerEntry row = endpoint.account().tasks.outcomes().row(id).orElse(null);
+        return row == null ? new KnownTask(TaskRef.listed(id), null, null, null) : known(row);
+    }
+
     /** The task of a row. */
     KnownTask known(LedgerEntry row) {
         return known(row, operation(row.kind()));

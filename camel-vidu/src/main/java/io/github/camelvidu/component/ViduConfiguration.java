@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriPath;
 /** What an endpoint can be told, also for all endpoints at once on the component. */
 @Configurer(extended = true)
 @UriParams
-public class ViduConfiguration extends SubmitOptions implements Cloneable {
+public class ViduConfiguration extends CallbackOptions implements Cloneable {
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)

@@ -41,8 +41,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     @Override
     public Producer createProducer() throws Exception {
-        requireOptions("to", configuration.getOperation()::produces);
-        return switch (configuration.getOperation()) {
+        Producer producer = switch (configuration.getOperation()) {
             case GENERATE -> new GenerateProducer(this);
             case AWAIT -> new AwaitProducer(this);
             case TASK -> new TaskProducer(this);
@@ -56,19 +55,23 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
             case SUBJECTS -> new SubjectsProducer(this);
             case CREATE_SUBJECT -> new GenerateProducer(this, CreateSubjectRequest.KIND);
             case UPDATE_SUBJECT -> new UpdateSubjectProducer(this);
+            case CALLBACK -> throw new IllegalArgumentException(
+                    "vidu:callback can not be produced to: it belongs in from(...)");
         };
+        requireOptions("to", configuration.getOperation()::produces);
+        return producer;
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (configuration.getOperation() != ViduOperation.TASKS) {
-            throw new IllegalArgumentException(
+        Consumer consumer = switch (configuration.getOperation()) {
+            case TASKS -> new ViduTasksConsumer(this, processor);
+            case CALLBACK -> new ViduCallbackConsumer(this, processor);
+            default -> throw new IllegalArgumentException(
                     "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
-        }
+        };
         requireOptions("from", configuration.getOperation()::consumes);
-        ViduTasksConsumer consumer = new ViduTasksConsumer(this, processor);
         configureConsumer(consumer);
-        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         return consumer;
     }
 
@@ -129,6 +132,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
             throw new IllegalArgumentException("waitTimeout must be a time such as 30m, at most a year");
         }
         configuration.checkBudget();
+        configuration.checkCallback();
     }
 
     /** The limits and prices that hold for this endpoint. */

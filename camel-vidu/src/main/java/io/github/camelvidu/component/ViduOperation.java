@@ -10,10 +10,12 @@ import java.util.Set;
 public enum ViduOperation {
 
     GENERATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY, OptionGroup.SUBMIT,
-            OptionGroup.BUDGET, OptionGroup.WAIT, OptionGroup.MEDIA)),
+            OptionGroup.BUDGET, OptionGroup.WAIT, OptionGroup.MEDIA, OptionGroup.CALLBACK)),
     AWAIT(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
     TASK(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
-    TASKS(EnumSet.of(OptionGroup.LIST, OptionGroup.PAGES), EnumSet.of(OptionGroup.POLL)),
+    TASKS(EnumSet.of(OptionGroup.LIST, OptionGroup.PAGES), EnumSet.of(OptionGroup.CONSUME, OptionGroup.POLL)),
+    CALLBACK(EnumSet.noneOf(OptionGroup.class),
+             EnumSet.of(OptionGroup.CONSUME, OptionGroup.CALLBACK, OptionGroup.RECEIVE)),
     CANCEL(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
     DOWNLOAD(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.MEDIA), "download"),
     ESTIMATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT)),

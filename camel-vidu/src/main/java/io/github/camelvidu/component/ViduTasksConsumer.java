@@ -32,6 +32,7 @@ final class ViduTasksConsumer extends ScheduledBatchPollingConsumer {
     ViduTasksConsumer(ViduEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         lookup = new TaskLookup(endpoint);
+        setMaxMessagesPerPoll(endpoint.getMaxMessagesPerPoll());
     }
 
     @Override

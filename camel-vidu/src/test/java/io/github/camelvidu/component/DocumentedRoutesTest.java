@@ -241,6 +241,9 @@ class DocumentedRoutesTest {
         DefaultCamelContext context = new DefaultCamelContext();
         context.addComponent("file", new FilesBelow(folder));
         BROKERS.forEach(broker -> context.addComponent(broker, new StubComponent()));
+        if (snippet.text().contains("vidu:callback")) {
+            HttpServers.PLATFORM_HTTP.open(context, HttpServers.freePort());
+        }
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> keepBelowFolder(endpoint));
         ViduComponent vidu = new ViduComponent();
         vidu.setPollInterval(20);

@@ -18,6 +18,7 @@ public final class AccountTasks {
     private final Admission admission;
     private final Reconciler reconciler;
     private final TaskSubmitter submitter;
+    private final TaskLooks looks;
     private final TaskDeliveries deliveries;
     private final ManualSettlement settlement;
     private final LedgerUpkeep upkeep;
@@ -32,6 +33,7 @@ public final class AccountTasks {
         writes = new LedgerWrites(pool, time, settings.retries());
         outcomes = new TaskOutcomes(ledger, writes);
         watcher = new TaskWatcher(client, pool, completer, time, settings.watch(), outcomes::record);
+        looks = new TaskLooks(new TaskSweep(client), calls, watcher::seen);
         admission = new Admission(settings.maxConcurrentTasks());
         TaskFollower follower = new TaskFollower(ledger, watcher, writes, admission);
         reconciler = new Reconciler(
@@ -63,6 +65,10 @@ public final class AccountTasks {
 
     public TaskSubmitter submitter() {
         return submitter;
+    }
+
+    public TaskLooks looks() {
+        return looks;
     }
 
     public TaskDeliveries deliveries() {

@@ -114,6 +114,11 @@ public final class TaskWatcher {
         alarm.ringBy(nextSweep);
     }
 
+    /** Somebody else has read a task, which may be the news that its waits are for. */
+    void seen(Task task) {
+        saw(task);
+    }
+
     /** Ends all waiting; the tasks go on. */
     public void stop() {
         List<TaskWait> left;
