@@ -76,6 +76,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackTolerance": getOrCreateConfiguration(target).setCallbackTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonstop":
+        case "cancelOnStop": getOrCreateConfiguration(target).setCancelOnStop(property(camelContext, boolean.class, value)); return true;
+        case "cancelontimeout":
+        case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": getOrCreateConfiguration(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelvidu.component.ViduConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -134,6 +138,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxcallbacksize":
         case "maxCallbackSize": getOrCreateConfiguration(target).setMaxCallbackSize(property(camelContext, long.class, value)); return true;
+        case "maxconcurrenttasks":
+        case "maxConcurrentTasks": target.setMaxConcurrentTasks(property(camelContext, int.class, value)); return true;
         case "maxcreditsperday":
         case "maxCreditsPerDay": getOrCreateConfiguration(target).setMaxCreditsPerDay(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditsperhour":
@@ -303,6 +309,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackTolerance": return long.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonstop":
+        case "cancelOnStop": return boolean.class;
+        case "cancelontimeout":
+        case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
         case "configuration": return io.github.camelvidu.component.ViduConfiguration.class;
         case "connecttimeout":
@@ -361,6 +371,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAttempts": return int.class;
         case "maxcallbacksize":
         case "maxCallbackSize": return long.class;
+        case "maxconcurrenttasks":
+        case "maxConcurrentTasks": return int.class;
         case "maxcreditsperday":
         case "maxCreditsPerDay": return java.lang.Integer.class;
         case "maxcreditsperhour":
@@ -526,6 +538,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackTolerance": return getOrCreateConfiguration(target).getCallbackTolerance();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "cancelonstop":
+        case "cancelOnStop": return getOrCreateConfiguration(target).isCancelOnStop();
+        case "cancelontimeout":
+        case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
         case "catalog": return getOrCreateConfiguration(target).getCatalog();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
@@ -584,6 +600,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxAttempts": return target.getMaxAttempts();
         case "maxcallbacksize":
         case "maxCallbackSize": return getOrCreateConfiguration(target).getMaxCallbackSize();
+        case "maxconcurrenttasks":
+        case "maxConcurrentTasks": return target.getMaxConcurrentTasks();
         case "maxcreditsperday":
         case "maxCreditsPerDay": return getOrCreateConfiguration(target).getMaxCreditsPerDay();
         case "maxcreditsperhour":

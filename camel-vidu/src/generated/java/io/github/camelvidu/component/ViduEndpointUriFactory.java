@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(134);
+        Set<String> props = new HashSet<>(136);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -51,6 +51,8 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("callbackServer");
         props.add("callbackTolerance");
         props.add("callbackUrl");
+        props.add("cancelOnStop");
+        props.add("cancelOnTimeout");
         props.add("catalog");
         props.add("count");
         props.add("createdFrom");

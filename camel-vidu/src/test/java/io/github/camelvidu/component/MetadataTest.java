@@ -16,6 +16,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.junit.jupiter.api.BeforeAll;
+import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,9 +123,12 @@ class MetadataTest {
     }
 
     @Test
-    void onlyTheApiKeyIsASecret() {
+    void theApiKeyAndWhatCallbacksAreSignedWithAreSecretsAndNeverShown() {
         assertThat(Stream.of(model.getEndpointOptions(), model.getComponentOptions()).flatMap(List::stream)
-                .filter(BaseOptionModel::isSecret).map(BaseOptionModel::getName).distinct()).containsExactly("apiKey");
+                .filter(BaseOptionModel::isSecret).map(BaseOptionModel::getName).distinct())
+                .containsExactlyInAnyOrder("apiKey", "callbackSecrets")
+                .allSatisfy(option -> assertThat(URISupport.sanitizeUri("vidu:callback?" + option + "=vda_x,vda_y"))
+                        .contains(option).doesNotContain("vda_"));
     }
 
     @Test
