@@ -22,6 +22,7 @@ import io.github.camelvidu.component.media.MediaOutput;
  * @param retention          how long the ledger keeps rows at rest
  * @param output             opens the files that results are written to
  */
-record AccountSettings(ObjectMapper mapper, Duration pollInterval, int maxConcurrentTasks, Duration requestTimeout, RetryRule retries, String node,
+record AccountSettings(ObjectMapper mapper, Duration pollInterval, int maxConcurrentTasks, Duration requestTimeout,
+        RetryRule retries, String node,
         Duration lease, Duration absentAfter, Duration retention, MediaOutput output) {
 }

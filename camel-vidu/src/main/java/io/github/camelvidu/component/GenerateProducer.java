@@ -99,7 +99,10 @@ final class GenerateProducer extends WaitingProducer {
         }
     }
 
-    /** Also the wait for a place, and for what became of a lost request, ends with the route, and after the time for waiting. */
+    /**
+     * Also the wait for a place, and for what became of a lost request, ends with the route, and after the time for
+     * waiting.
+     */
     private CompletableFuture<SubmittedTask> submit(ParkedExchange parked, WantedTask wanted, Duration timeout) {
         Submission submission = account().tasks.submitter().submit(wanted, parked.fromRoute(), timeout);
         parked.whenReleased(() -> submission.giveUp("the route is stopping"));

@@ -26,6 +26,7 @@ class ComponentSettingsTest {
                 arguments("requestTimeout", set(vidu -> vidu.setRequestTimeout(0))),
                 arguments("retryDelay", set(vidu -> vidu.setRetryDelay(-1))),
                 arguments("maxAttempts", set(vidu -> vidu.setMaxAttempts(0))),
+                arguments("maxConcurrentTasks", set(vidu -> vidu.setMaxConcurrentTasks(-1))),
                 arguments("maxAnswerSize", set(vidu -> vidu.setMaxAnswerSize(0))));
     }
 

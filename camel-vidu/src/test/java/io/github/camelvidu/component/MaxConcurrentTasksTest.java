@@ -242,7 +242,8 @@ class MaxConcurrentTasksTest extends ViduTestSupport {
         context.stop();
 
         assertThat(waiting).allSatisfy(one -> assertThat(one).succeedsWithin(SOON).satisfies(
-                done -> assertThat(failure(done, ViduTaskTimeoutException.class)).hasMessageContaining("nothing was submitted")));
+                done -> assertThat(failure(done, ViduTaskTimeoutException.class))
+                        .hasMessageContaining("nothing was submitted")));
         assertMoney(1, 1, 0);
     }
 

@@ -204,7 +204,9 @@ public final class Submission {
         }
     }
 
-    /** All places are taken. Who only learns that of another exchange of its key stands in the queue of its own route. */
+    /**
+     * All places are taken. Who only learns that of another exchange of its key stands in the queue of its own route.
+     */
     private void queue(boolean own) {
         if (!own) {
             proceed();

@@ -14,8 +14,8 @@ import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.client.ViduClient;
 
 /**
- * The one place that cancels: asks the platform, and reads how the task stands then. A cancel that is repeated since its
- * answer was lost is refused, so only the task itself tells whether it was cancelled. Thread-safe.
+ * The one place that cancels: asks the platform, and reads how the task stands then. A cancel that is repeated since
+ * its answer was lost is refused, so only the task itself tells whether it was cancelled. Thread-safe.
  */
 public final class TaskCancellation {
 

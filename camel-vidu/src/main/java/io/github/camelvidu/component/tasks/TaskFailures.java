@@ -48,7 +48,11 @@ final class TaskFailures {
                 ? new ViduPolicyException(message, details, null) : new ViduTaskFailedException(message, details, null);
     }
 
-    /** The exception for a task that is not begun, of a key that has no row. @param why as the beginning of a sentence */
+    /**
+     * The exception for a task that is not begun, of a key that has no row.
+     *
+     * @param why as the beginning of a sentence
+     */
     static ViduException notBegun(String key, String why) {
         return notBegun(FailureDetails.NONE.withIdempotencyKey(key), Money.NOT_CHARGED, why);
     }
@@ -66,7 +70,11 @@ final class TaskFailures {
                 known.withRetryable(true).withMoney(money), null);
     }
 
-    /** The exception for a wait that was given up, with another word about the task. @param why as the end of a sentence */
+    /**
+     * The exception for a wait that was given up, with another word about the task.
+     *
+     * @param why as the end of a sentence
+     */
     static ViduException stoppedWaiting(ViduException plain, String why, String task) {
         return new ViduTaskTimeoutException(
                 "stopped waiting for task " + plain.getTaskId() + ": " + why + ". " + task, plain.details(), plain.getCause());

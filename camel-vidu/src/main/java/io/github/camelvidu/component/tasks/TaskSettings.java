@@ -17,5 +17,6 @@ import io.github.camelvidu.component.client.RetryRule;
  * @param retention          how long rows at rest are kept
  */
 public record TaskSettings(
-        WatchSettings watch, int maxConcurrentTasks, Duration requestTimeout, RetryRule retries, Duration absentAfter, Duration retention) {
+        WatchSettings watch, int maxConcurrentTasks, Duration requestTimeout, RetryRule retries, Duration absentAfter,
+        Duration retention) {
 }
