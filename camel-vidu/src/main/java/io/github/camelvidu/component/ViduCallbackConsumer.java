@@ -18,7 +18,6 @@ import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.callback.CallbackBody;
 import io.github.camelvidu.component.callback.CallbackGuard;
 import io.github.camelvidu.component.client.Failure;
-import io.github.camelvidu.component.tasks.TaskLooks;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -33,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code from("vidu:callback")}: lets the platform tell that something has become of a task. A callback is not believed:
- * once it is known to come from the platform the task is read back, which ends the waiting for it, and the route gets
- * what was read, in an exchange that has nothing of the request.
+ * {@code from("vidu:callback")}: lets the platform tell that something has become of a task. A callback is not
+ * believed: once it is known to come from the platform the task is read back, which ends the waiting for it, and the
+ * route gets what was read, in an exchange that has nothing of the request.
  */
 final class ViduCallbackConsumer extends DefaultConsumer {
 
@@ -137,7 +136,8 @@ final class ViduCallbackConsumer extends DefaultConsumer {
         }
         try {
             Optional<String> id = CallbackBody.taskId(
-                    getEndpoint().getComponent().platformMapper().getFactory(), body(message), limit).map(TaskLookup::plausible);
+                    getEndpoint().getComponent().platformMapper().getFactory(), body(message), limit)
+                    .map(TaskLookup::plausible);
             if (id.isEmpty()) {
                 return BAD_REQUEST;
             }

@@ -91,7 +91,8 @@ class CallbackTest extends ViduTestSupport {
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().map()).doesNotContainKeys("x-anything", "x-hmac-signature", "x-request-nonce");
         assertThat(told.getExchanges().get(0).getMessage().getHeaders().keySet())
-                .contains(ViduConstants.TASK_ID, ViduConstants.STATE).allSatisfy(name -> assertThat(name).startsWith("CamelVidu"));
+                .contains(ViduConstants.TASK_ID, ViduConstants.STATE)
+                .allSatisfy(name -> assertThat(name).startsWith("CamelVidu"));
         assertThat(told.getExchanges().get(0).getMessage().getHeaders().values()).doesNotContain("theirs");
     }
 
@@ -156,7 +157,8 @@ class CallbackTest extends ViduTestSupport {
         String registered = "https://hooks.example.com/public" + PATH;
         String id = doneTask();
 
-        assertThat(callbacks.post(address + "?added=by-a-proxy", callbacks.headers(registered), Callbacks.body(id)).statusCode())
+        assertThat(
+                callbacks.post(address + "?added=by-a-proxy", callbacks.headers(registered), Callbacks.body(id)).statusCode())
                 .isEqualTo(200);
         assertThat(callbacks.post(address + "?own=query", callbacks.headers(registered + "?own=query"), Callbacks.body(id))
                 .statusCode()).isEqualTo(200);

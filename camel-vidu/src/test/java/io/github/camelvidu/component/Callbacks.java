@@ -31,7 +31,8 @@ final class Callbacks {
     /** The headers of a callback to an address, signed now. */
     Map<String, String> headers(String address) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(CallbackSignature.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+        headers.put(CallbackSignature.DATE,
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
         headers.put(CallbackSignature.NONCE, UUID.randomUUID().toString());
         headers.put(CallbackSignature.SIGNED_HEADERS, "Date;x-request-nonce");
         headers.put(CallbackSignature.ALGORITHM, CallbackSignature.HMAC_SHA256);

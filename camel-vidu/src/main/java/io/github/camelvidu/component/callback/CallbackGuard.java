@@ -39,7 +39,8 @@ public final class CallbackGuard {
      * @param account   nonces of different accounts may meet in one repository
      * @param known     remembers nonces and states for longer than twice the tolerance; may be shared by nodes
      */
-    public CallbackGuard(List<String> secrets, Duration tolerance, Timekeeper time, String account, IdempotentRepository known) {
+    public CallbackGuard(List<String> secrets, Duration tolerance, Timekeeper time, String account,
+                         IdempotentRepository known) {
         this.secrets = secrets.stream().map(CallbackSignature::new).toList();
         this.tolerance = tolerance;
         this.time = time;

@@ -28,7 +28,8 @@ class CallbackBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{}", "[]", "null", "\"id\"", "{\"id\":{}}", "{\"id\":null}", "{\"id\"", "{\"id\":", "{\"a\":1",
+    @ValueSource(strings = {
+            "", "{}", "[]", "null", "\"id\"", "{\"id\":{}}", "{\"id\":null}", "{\"id\"", "{\"id\":", "{\"a\":1",
             "<html>", "{id:1}", "{\"creations\":[{\"id\":\"c\"}]}" })
     void whatNamesNoTaskGivesNone(String body) throws IOException {
         assertThat(id(body)).isEmpty();

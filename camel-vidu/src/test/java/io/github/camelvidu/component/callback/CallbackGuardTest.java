@@ -66,7 +66,8 @@ class CallbackGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { CallbackSignature.DATE, CallbackSignature.NONCE, CallbackSignature.SIGNED_HEADERS,
+    @ValueSource(strings = {
+            CallbackSignature.DATE, CallbackSignature.NONCE, CallbackSignature.SIGNED_HEADERS,
             CallbackSignature.SIGNATURE, CallbackSignature.ALGORITHM, CallbackSignature.ACCESS_KEY })
     void eachOfTheSixHeadersIsNeeded(String header) {
         Map<String, String> callback = signed("vda_new", ADDRESS, 0);
