@@ -69,6 +69,7 @@ class PlatformCallbacksTest extends ViduTestSupport {
         Exchange done = sendIt(NO_DOWNLOAD, PROMPT, ViduConstants.CALLBACK_URL, address + "?route=render&tenant=a%2Bb");
 
         assertThat(done.getException()).isNull();
+        awaitAnswers();
         assertThat(emulator().callbacks().all()).extracting(RecordedCallback::status).containsOnly(200);
     }
 
@@ -105,8 +106,12 @@ class PlatformCallbacksTest extends ViduTestSupport {
     /** Each state once, the last one the given. */
     private void assertThatWasTold(String state) {
         told = getMockEndpoint("mock:told");
-        Awaitility.await().atMost(SOON).until(() -> emulator().callbacks().all().stream().allMatch(RecordedCallback::over));
+        awaitAnswers();
         Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(states()).contains(state).doesNotHaveDuplicates());
+    }
+
+    private static void awaitAnswers() {
+        Awaitility.await().atMost(SOON).until(() -> emulator().callbacks().all().stream().allMatch(RecordedCallback::over));
     }
 
     private List<String> states() {
