@@ -8,25 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.component.ViduTaskEvent;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 
 /**
  * What the person in front of the screen sees: a line for each change of a task, and a table at the end. Thread-safe.
  */
-final class Progress {
-
-    private static final String LINE = "  %-12s %-11s %4d s  %4s credits%n";
+final class Progress extends EventNotifierSupport {
 
     private final PrintStream out;
     private final CountDownLatch open;
     private final Instant started = Instant.now();
-    private final Map<String, String> names = new ConcurrentHashMap<>();
-    private final Map<String, String> states = new ConcurrentHashMap<>();
     private final Map<String, Row> rows = new TreeMap<>();
     private int failures;
     private int spent;
@@ -36,17 +33,18 @@ final class Progress {
         this.open = new CountDownLatch(prompts);
     }
 
-    void submitted(Exchange exchange) {
-        Task task = exchange.getMessage().getBody(Task.class);
-        names.put(task.id(), name(exchange));
-        show(task);
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof ViduTaskEvent;
     }
 
-    void listed(Exchange exchange) {
-        Task task = exchange.getMessage().getBody(Task.class);
-        if (names.containsKey(task.id())) {
-            show(task);
-        }
+    @Override
+    public void notify(CamelEvent event) {
+        ViduTaskEvent change = (ViduTaskEvent) event;
+        // the routes make the file's name the key
+        String queue = change.getQueuePosition() == null ? "" : "  " + change.getQueuePosition() + " in the queue before it";
+        out.printf("  %-12s %-11s %4d s%s%n", withoutExtension(change.getIdempotencyKey()), change.getNewState(),
+                change.getElapsed().toSeconds(), queue);
     }
 
     void written(Exchange exchange) {
@@ -82,13 +80,6 @@ final class Progress {
     private record Row(String name, String credits, String where) {
     }
 
-    private void show(Task task) {
-        String state = task.state().wire();
-        if (!state.equals(states.put(task.id(), state))) {
-            out.printf(LINE, names.get(task.id()), state, seconds(), task.credits());
-        }
-    }
-
     private void finish(Row row, int credits) {
         synchronized (this) {
             rows.put(row.name, row);
@@ -103,6 +94,10 @@ final class Progress {
 
     private static String name(Exchange exchange) {
         String file = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        return file == null ? exchange.getExchangeId() : Path.of(file).getFileName().toString().replaceFirst("[.][^.]*$", "");
+        return file == null ? exchange.getExchangeId() : withoutExtension(Path.of(file).getFileName().toString());
+    }
+
+    private static String withoutExtension(String file) {
+        return file.replaceFirst("[.][^.]*$", "");
     }
 }

@@ -4,6 +4,8 @@ package io.github.camelvidu.example;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +22,14 @@ import org.apache.camel.main.Main;
 /**
  * Reads the prompts of a folder and writes a video for each. Without {@code VIDU_API_KEY} it brings a platform of its
  * own, the emulator, and costs nothing. With it, it says what it will cost and wants {@code -Ddemo.confirm=true} before
- * it spends.
+ * it spends. The emulator calls back when a task has changed; the platform does if {@code VIDU_CALLBACK_BASE_URL} names
+ * an address that leads to port 8080 here.
  */
 public final class PromptsToVideos {
 
     private static final Path PROMPTS = Path.of("prompts");
     private static final Path VIDEOS = Path.of("target", "videos");
+    private static final int PORT = 8080;
 
     private final PrintStream out;
     private final Map<String, String> environment;
@@ -45,11 +49,15 @@ public final class PromptsToVideos {
         String apiKey = environment.getOrDefault("VIDU_API_KEY", "");
         if (!apiKey.isBlank()) {
             String baseUrl = environment.getOrDefault("VIDU_BASE_URL", Site.GLOBAL.baseUri().toString());
-            return generate(baseUrl, apiKey, Boolean.getBoolean("demo.confirm"));
+            return generate(
+                    baseUrl, apiKey, callbacks(environment.get("VIDU_CALLBACK_BASE_URL"), "0.0.0.0", PORT),
+                    Boolean.getBoolean("demo.confirm"));
         }
         try (ViduEmulator emulator = ViduEmulator.builder().processingTime(Duration.ofSeconds(4)).start()) {
             out.printf("No VIDU_API_KEY, so the Vidu platform is played by the emulator at %s%n", emulator.url());
-            int code = generate(emulator.url(), emulator.apiKey(), true);
+            int port = freePort();
+            int code = generate(
+                    emulator.url(), emulator.apiKey(), callbacks("http://127.0.0.1:" + port, "127.0.0.1", port), true);
             if (Boolean.getBoolean("demo.keepRunning")) {
                 keepRunning(emulator);
             }
@@ -57,17 +65,26 @@ public final class PromptsToVideos {
         }
     }
 
-    private int generate(String baseUrl, String apiKey, boolean confirmed) throws Exception {
+    /** @param callbacks settings with which the platform can call back; none when it can not */
+    private int generate(String baseUrl, String apiKey, Map<String, String> callbacks, boolean confirmed) throws Exception {
         List<Path> prompts = prompts();
         Progress progress = new Progress(out, prompts.size());
         Main main = new Main();
+        // Camel takes an event notifier that it finds among the beans
+        main.bind("progress", progress);
         main.configure().addRoutesBuilder(new VideoRoutes(PROMPTS, VIDEOS, progress));
-        main.setOverrideProperties(asProperties(Map.of(
+        if (!callbacks.isEmpty()) {
+            main.configure().addRoutesBuilder(new CallbackRoute());
+        }
+        Properties settings = new Properties();
+        settings.putAll(callbacks);
+        settings.putAll(Map.of(
                 "camel.main.name", "prompts-to-videos",
                 "camel.main.shutdownTimeout", "10",
                 "camel.component.vidu.site", baseUrl.equals(Site.CHINA.baseUri().toString()) ? "CHINA" : "GLOBAL",
                 "camel.component.vidu.base-url", baseUrl,
-                "camel.component.vidu.api-key", apiKey)));
+                "camel.component.vidu.api-key", apiKey));
+        main.setOverrideProperties(settings);
         main.start();
         try {
             Costs costs = Costs.of(main.getCamelContext(), prompts);
@@ -96,9 +113,18 @@ public final class PromptsToVideos {
         }
     }
 
-    private static Properties asProperties(Map<String, String> values) {
-        Properties properties = new Properties();
-        properties.putAll(values);
-        return properties;
+    private static Map<String, String> callbacks(String publicAddress, String host, int port) {
+        return publicAddress == null || publicAddress.isBlank()
+                ? Map.of() : Map.of(
+                        "camel.server.enabled", "true",
+                        "camel.server.host", host,
+                        "camel.server.port", String.valueOf(port),
+                        "camel.component.vidu.configuration.callback-base-url", publicAddress);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -32,15 +32,8 @@ final class VideoRoutes extends RouteBuilder {
                 .to("vidu:estimate?inputDir=" + prompts + "&" + SETTINGS);
 
         from("file:" + prompts + "?noop=true&initialDelay=0&include=.*[.](txt|json)").routeId("prompts").autoStartup(false)
-                .to("vidu:generate?waitForCompletion=false&idempotencyKey=${file:name}&" + SETTINGS)
-                .process(progress::submitted)
-                .to("vidu:await?fileName=${file:onlyname.noext}")
+                .to("vidu:generate?idempotencyKey=${file:name}&fileName=${file:onlyname.noext}&" + SETTINGS)
                 .to("file:" + videos)
                 .process(progress::written);
-
-        // one call of the task list a second tells how all of them stand
-        from("timer:progress?period=1000").routeId("progress").autoStartup(false)
-                .to("vidu:tasks")
-                .split(body()).process(progress::listed);
     }
 }

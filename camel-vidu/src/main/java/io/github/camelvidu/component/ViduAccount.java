@@ -19,6 +19,7 @@ import io.github.camelvidu.component.media.MediaUploader;
 import io.github.camelvidu.component.tasks.AccountLedger;
 import io.github.camelvidu.component.tasks.AccountTasks;
 import io.github.camelvidu.component.tasks.AwaitedTasks;
+import io.github.camelvidu.component.tasks.ProgressListener;
 import io.github.camelvidu.component.tasks.TaskCancellation;
 import io.github.camelvidu.component.tasks.TaskSettings;
 import io.github.camelvidu.component.tasks.WatchSettings;
@@ -46,7 +47,7 @@ final class ViduAccount implements Closeable {
     private final HttpTransport transport;
 
     ViduAccount(ViduConfiguration configuration, AccountSettings settings, TaskLedger ledger, HttpTransport transport,
-                ViduThreads threads) {
+                ViduThreads threads, ProgressListener progress) {
         this.transport = transport;
         apiKey = configuration.getApiKey();
         client = new ViduClient(
@@ -58,10 +59,11 @@ final class ViduAccount implements Closeable {
                 Integer.MAX_VALUE, retries.firstDelay(), LONGEST_BACKOFF, LONGEST_SWEEP_RETRY_AFTER);
         tasks = new AccountTasks(
                 new AccountLedger(ledger, configuration.account(), settings.node(), settings.lease()), client, calls,
-                threads.calls(), threads.routes(), threads.time(),
+                threads.calls(), threads.newLookers(), threads.routes(), threads.time(),
                 new TaskSettings(
                         new WatchSettings(settings.pollInterval(), backoff, CONCURRENCY), settings.maxConcurrentTasks(),
-                        settings.requestTimeout(), retries, settings.absentAfter(), settings.retention()));
+                        settings.requestTimeout(), retries, settings.absentAfter(), settings.retention()),
+                progress);
         cancellation = new TaskCancellation(client, calls, tasks.outcomes(), tasks.watcher());
         awaited = new AwaitedTasks(tasks, cancellation, threads.time());
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());

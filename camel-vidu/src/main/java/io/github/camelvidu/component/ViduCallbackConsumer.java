@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class ViduCallbackConsumer extends DefaultConsumer {
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_LONG = 413;
     private static final int UNAVAILABLE = 503;
+    /** The platform may have asked to be left alone for a while. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
     /** More than a machine is told in twice the time for which a callback is good. */
     private static final int REMEMBERED = 200_000;
 
@@ -155,7 +158,7 @@ final class ViduCallbackConsumer extends DefaultConsumer {
     private void readBack(String id) {
         try {
             KnownTask known = lookup.known(id);
-            account.tasks.looks().look(known.ref()).whenComplete((task, failure) -> {
+            account.tasks.watcher().look(known.ref(), LONGEST_LOOK).whenComplete((task, failure) -> {
                 if (failure == null) {
                     tell(known, task);
                 } else {

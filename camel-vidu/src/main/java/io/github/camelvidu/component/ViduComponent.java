@@ -123,7 +123,7 @@ public class ViduComponent extends LedgerComponent {
                         account, common, getLedger(),
                         new HttpTransport(
                                 new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
-                        threads));
+                        threads, new TaskEvents(getCamelContext(), account.getAccountName())));
     }
 
     /** For tests of disks that are full. */

@@ -3,6 +3,8 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,20 +25,29 @@ final class ViduThreads {
 
     private static final int CALLS = 20;
     private static final int TRANSFERS = 4;
+    /**
+     * For each account: a platform that hangs must keep neither another account's tasks from being seen, nor its calls.
+     */
+    private static final int LOOKERS = 4;
     /** As many as routes that wait for each other inside a processor may need; idle ones go. */
     private static final int ROUTES = 1_000;
     private static final Duration NO_THREAD_FREE = Duration.ofMillis(20);
     private static final long GRACE_MILLIS = 10_000;
+    /** For a look that nobody waits for any more, but may be writing down what it has seen. */
+    private static final long LOOKERS_GRACE_MILLIS = 1_000;
 
     private final ExecutorServiceManager manager;
+    private final Object owner;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService calls;
     private final ExecutorService transfers;
     private final ExecutorService routes;
     private final Timekeeper time;
+    private final List<ExecutorService> lookers = new CopyOnWriteArrayList<>();
 
     ViduThreads(CamelContext camel, Object owner) {
         manager = camel.getExecutorServiceManager();
+        this.owner = owner;
         // the default profile would refuse the 1,001st timer
         scheduler = manager.newScheduledThreadPool(owner, "ViduTime", profile("viduTime", 1));
         calls = manager.newThreadPool(owner, "ViduCalls", profile("viduCalls", CALLS));
@@ -55,6 +66,15 @@ final class ViduThreads {
 
     Executor calls() {
         return calls;
+    }
+
+    /**
+     * Threads for the looks at one account's tasks: many creates on their way must not keep its tasks from being seen.
+     */
+    Executor newLookers() {
+        ExecutorService pool = manager.newThreadPool(owner, "ViduLookers", profile("viduLookers", LOOKERS));
+        lookers.add(pool);
+        return pool;
     }
 
     Executor transfers() {
@@ -81,6 +101,7 @@ final class ViduThreads {
     /** Calls on their way get some seconds to finish, so that no answer is lost that is about to come. */
     void stop() {
         manager.shutdownGraceful(calls, GRACE_MILLIS);
+        lookers.forEach(pool -> manager.shutdownGraceful(pool, LOOKERS_GRACE_MILLIS));
         manager.shutdownNow(scheduler);
         manager.shutdownNow(transfers);
         manager.shutdown(routes);

@@ -26,6 +26,8 @@ import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduAuthenticationException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.time.Timekeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The platform's API: a method for each call, each sent exactly once. Whether to call again is for others to decide.
@@ -33,6 +35,8 @@ import io.github.camelvidu.component.time.Timekeeper;
  * its thread.
  */
 public final class ViduClient implements TaskCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViduClient.class);
 
     private final String base;
     private final Supplier<String> apiKey;
@@ -182,10 +186,22 @@ public final class ViduClient implements TaskCalls {
     private TaskPage page(ObjectNode answer) {
         List<Task> listed = new ArrayList<>();
         for (JsonNode row : answer.path("tasks")) {
-            if (row.path("id").isTextual() && row.path("state").isTextual()) {
-                listed.add(mapper.convertValue(row, Task.class));
-            }
+            listedTask(row).ifPresent(listed::add);
         }
         return new TaskPage(answer.path("next_page_token").asText(""), listed);
+    }
+
+    /** Empty when it is not what the platform sends: that must not hide the tasks beside it. */
+    private Optional<Task> listedTask(JsonNode row) {
+        if (!row.path("id").isTextual() || !row.path("state").isTextual()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(mapper.convertValue(row, Task.class));
+        } catch (IllegalArgumentException e) {
+            // without the exception: it quotes the row, and with it prompts and links
+            LOG.debug("Task {} is listed in a way that can not be read", row.path("id").asText());
+            return Optional.empty();
+        }
     }
 }

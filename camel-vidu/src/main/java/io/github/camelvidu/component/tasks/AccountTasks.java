@@ -18,28 +18,30 @@ public final class AccountTasks {
     private final Admission admission;
     private final Reconciler reconciler;
     private final TaskSubmitter submitter;
-    private final TaskLooks looks;
     private final TaskDeliveries deliveries;
     private final ManualSettlement settlement;
     private final LedgerUpkeep upkeep;
 
     /**
      * @param pool      runs calls of the platform and of the ledger
+     * @param lookers   runs looks at the tasks, and nothing else that could keep them waiting
      * @param completer runs what follows on the end of a wait
+     * @param progress  told of each change of a task
      */
-    public AccountTasks(AccountLedger ledger, TaskCalls client, RetryingCalls calls, Executor pool, Executor completer,
-                        Timekeeper time, TaskSettings settings) {
+    public AccountTasks(AccountLedger ledger, TaskCalls client, RetryingCalls calls, Executor pool, Executor lookers,
+                        Executor completer, Timekeeper time, TaskSettings settings, ProgressListener progress) {
         this.ledger = ledger;
         writes = new LedgerWrites(pool, time, settings.retries());
         outcomes = new TaskOutcomes(ledger, writes);
-        watcher = new TaskWatcher(client, pool, completer, time, settings.watch(), outcomes::record);
-        looks = new TaskLooks(new TaskSweep(client), calls, watcher::seen);
+        watcher = new TaskWatcher(
+                client, lookers, completer, time, settings.watch(), outcomes,
+                new ProgressReports(ledger, progress, completer, time));
         admission = new Admission(settings.maxConcurrentTasks());
-        TaskFollower follower = new TaskFollower(ledger, watcher, writes, admission);
+        TaskFollower follower = new TaskFollower(ledger, watcher, admission);
         reconciler = new Reconciler(
                 ledger, new TaskSearch(ledger, client), admission, settings.absentAfter(), follower::follow, pool, time);
         TaskSender sender = new TaskSender(
-                ledger, client, calls, new SentRequests(ledger, writes, follower::follow), settings.requestTimeout(),
+                ledger, client, calls, new SentRequests(ledger, writes, follower::followNew), settings.requestTimeout(),
                 pool);
         submitter = new TaskSubmitter(ledger, client, admission, sender, reconciler, follower, time, pool);
         deliveries = new TaskDeliveries(ledger, follower);
@@ -65,10 +67,6 @@ public final class AccountTasks {
 
     public TaskSubmitter submitter() {
         return submitter;
-    }
-
-    public TaskLooks looks() {
-        return looks;
     }
 
     public TaskDeliveries deliveries() {

@@ -76,7 +76,7 @@ public final class TaskCancellation {
     /** What everybody else who waits for the task learns at once. */
     private Task seen(Task task) {
         outcomes.record(task);
-        watcher.wake();
+        watcher.wake(task.id());
         return task;
     }
 }

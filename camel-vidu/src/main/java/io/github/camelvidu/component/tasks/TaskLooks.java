@@ -2,120 +2,218 @@
 
 package io.github.camelvidu.component.tasks;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.api.error.ViduServerException;
-import io.github.camelvidu.component.client.Answer;
-import io.github.camelvidu.component.client.Failure;
-import io.github.camelvidu.component.client.RetryingCalls;
+import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.client.TaskQuery;
-import io.github.camelvidu.component.client.TaskRef;
+import io.github.camelvidu.component.time.Timekeeper;
 
 /**
- * Looks at tasks at once, since somebody was told that something has become of them. While one look is under way those
- * that are wanted meanwhile are collected for the next, so that many wishes come to few calls and none waits for longer
- * than two of them. Thread-safe.
+ * The looks of a {@link TaskWatcher}: at most one sweep of the list, in a few lanes of one call each, beside it at most
+ * one look at what is urgent, and single reads. Each call is a job of its own, so that what is urgent never waits for a
+ * whole sweep. Thread-safe.
  */
-public final class TaskLooks {
+final class TaskLooks {
 
-    private final TaskSweep sweep;
-    private final RetryingCalls calls;
-    private final Consumer<Task> seen;
+    /** Calls of a sweep that are on their way at the same time. */
+    private static final int LANES = 4;
 
-    private final Map<String, Wish> wanted = new LinkedHashMap<>();
-    private boolean looking;
+    private final WatchedTasks tasks;
+    private final TaskLook list;
+    private final SingleReads singles;
+    private final Executor lookers;
+    private final Timekeeper time;
+    private final WatchSettings settings;
+    private final TaskSightings sightings;
+    private final UrgentTasks urgent;
+    private final LookPace pace;
+    private TaskSweep sweep;
+    private int lanes;
+    private boolean lookingAtUrgent;
+    private boolean stopped;
 
-    /** @param seen told of every task that was looked at, before those who wanted that */
-    TaskLooks(TaskSweep sweep, RetryingCalls calls, Consumer<Task> seen) {
-        this.sweep = sweep;
-        this.calls = calls;
-        this.seen = seen;
+    /** @param tasks also the lock */
+    TaskLooks(WatchedTasks tasks, TaskCalls client, Executor lookers, Timekeeper time, WatchSettings settings,
+              TaskSightings sightings) {
+        this.tasks = tasks;
+        this.list = new TaskLook(client);
+        this.lookers = lookers;
+        this.time = time;
+        this.settings = settings;
+        this.sightings = sightings;
+        this.urgent = new UrgentTasks(tasks, settings.pollInterval());
+        this.pace = new LookPace(settings);
+        this.singles = new SingleReads(tasks, client, lookers, time, pace, sightings);
     }
 
-    private record Wish(TaskRef ref, CompletableFuture<Task> task) {
+    /** There is something to watch again. */
+    void start() {
+        pace.begin(time.nanos());
+    }
+
+    /** No look begins any more; those on their way end by themselves. */
+    void stop() {
+        synchronized (tasks) {
+            stopped = true;
+            urgent.clear();
+        }
+    }
+
+    /** When there will be something to do. */
+    long next() {
+        return pace.next();
+    }
+
+    /** Why nothing can be seen at the moment; null when it can. */
+    ViduException lastFailure() {
+        return pace.lastFailure();
+    }
+
+    /** The next {@link #begin} looks at the task, if the platform may be asked. */
+    void wake(WatchedTask task) {
+        synchronized (tasks) {
+            urgent.wake(task);
+        }
+    }
+
+    /** Begins what is due by now and not on its way. */
+    void begin() {
+        boolean goOn;
+        boolean lookAtUrgent;
+        synchronized (tasks) {
+            if (stopped || !pace.mayLook(time.nanos())) {
+                return;
+            }
+            beat();
+            goOn = sweep != null && lanes == 0;
+            lookAtUrgent = !lookingAtUrgent && !urgent.isEmpty();
+            lanes += goOn ? 1 : 0;
+            lookingAtUrgent |= lookAtUrgent;
+        }
+        if (lookAtUrgent) {
+            lookers.execute(this::lookAtUrgent);
+        }
+        if (goOn) {
+            lookers.execute(this::lookAtNextPage);
+        }
+    }
+
+    private void beat() {
+        if (tasks.size() == 0 || !pace.takeBeat(time.nanos())) {
+            return;
+        }
+        if (sweep == null) {
+            sweep = new TaskSweep(tasks, settings.concurrency(), time.nanos(), settings.pollInterval());
+        } else {
+            urgent.addYoungest();
+        }
+    }
+
+    private void lookAtUrgent() {
+        List<WatchedTask> page;
+        long begun = time.nanos();
+        synchronized (tasks) {
+            page = mayLook() ? begun(urgent.nextPage(begun), begun) : List.of();
+            lookingAtUrgent = !page.isEmpty();
+        }
+        if (page.isEmpty()) {
+            return;
+        }
+        page.stream().filter(task -> !task.canBeListed()).forEach(task -> singles.read(task.ref.id()));
+        List<WatchedTask> listable = page.stream().filter(WatchedTask::canBeListed).toList();
+        TaskLook.Sight sight = null;
+        try {
+            sight = ask(listable, begun, begun);
+            if (sight.failure() != null) {
+                synchronized (tasks) {
+                    listable.forEach(urgent::wake);
+                }
+            }
+        } finally {
+            // before the ends that were seen are written down: that may take longer than the next call
+            lookers.execute(this::lookAtUrgent);
+        }
+        take(sight, begun);
+    }
+
+    private void lookAtNextPage() {
+        List<WatchedTask> page;
+        long since;
+        boolean another;
+        boolean over;
+        long begun = time.nanos();
+        synchronized (tasks) {
+            page = mayLook() ? begun(sweep.nextPage(begun), begun) : List.of();
+            since = sweep.begun();
+            another = page.size() == TaskQuery.MAX_PAGE_SIZE && !sweep.isOver() && lanes < LANES;
+            lanes += another ? 1 : page.isEmpty() ? -1 : 0;
+            over = lanes == 0 && (sweep.isOver() || stopped);
+            sweep = over ? null : sweep;
+        }
+        if (over) {
+            singles.beginRound();
+        }
+        if (another) {
+            lookers.execute(this::lookAtNextPage);
+        }
+        if (!page.isEmpty()) {
+            try {
+                take(ask(page, begun, since), begun);
+            } finally {
+                lookers.execute(this::lookAtNextPage);
+            }
+        }
+    }
+
+    private boolean mayLook() {
+        return !stopped && pace.mayLook(time.nanos());
+    }
+
+    private static List<WatchedTask> begun(List<WatchedTask> page, long now) {
+        page.forEach(task -> task.lookAt(now));
+        return page;
     }
 
     /**
-     * The task as it is now, a failed one with its {@code err_code}. The future fails with a {@link ViduException} when
-     * the platform does not know the task, or can not be asked.
+     * @param page  all of which can be listed
+     * @param since who was looked at after that need not be seen again
      */
-    public CompletableFuture<Task> look(TaskRef ref) {
-        CompletableFuture<Task> task;
-        List<Wish> next;
-        synchronized (this) {
-            task = wanted.computeIfAbsent(ref.id(), id -> new Wish(ref, new CompletableFuture<>())).task();
-            next = next();
+    private TaskLook.Sight ask(List<WatchedTask> page, long begun, long since) {
+        if (page.isEmpty()) {
+            return TaskLook.NOTHING;
         }
-        take(next);
-        return task;
+        TaskLook.Sight sight = list.look(page.stream().map(task -> task.ref.id()).toList(), id -> wants(id, since));
+        if (sight.failure() == null) {
+            pace.answered(begun);
+        } else {
+            pace.failed(sight.failure(), begun, time.nanos());
+        }
+        return sight;
     }
 
-    /** @return none while a look is under way */
-    private synchronized List<Wish> next() {
-        if (looking || wanted.isEmpty()) {
-            return List.of();
+    private void take(TaskLook.Sight sight, long begun) {
+        synchronized (tasks) {
+            sight.listed().forEach(task -> tasks.setListed(task.id(), true));
+            sight.missing().forEach(id -> tasks.setListed(id, false));
         }
-        looking = true;
-        List<Wish> next = wanted.values().stream().limit(TaskQuery.MAX_PAGE_SIZE).toList();
-        next.forEach(wish -> wanted.remove(wish.ref().id()));
-        return next;
-    }
-
-    private void take(List<Wish> wishes) {
-        if (wishes.isEmpty()) {
-            return;
-        }
-        calls.read(() -> lookAt(wishes)).whenComplete((sight, failure) -> {
-            List<Wish> following;
-            synchronized (this) {
-                looking = false;
-                following = next();
-            }
-            take(following);
-            if (failure == null) {
-                grant(wishes, sight);
+        for (Task task : sight.listed()) {
+            // the list has no err_code (reference 6.2)
+            if (task.state().equals(TaskState.FAILED)) {
+                singles.read(task.id());
             } else {
-                wishes.forEach(wish -> wish.task().completeExceptionally(Failure.cause(failure)));
-            }
-        });
-    }
-
-    private Answer<TaskSweep.Sight> lookAt(List<Wish> wishes) {
-        TaskSweep.Sight sight = sweep.look(wishes.stream().map(Wish::ref).toList());
-        return sight.failure() == null
-                ? new Answer.Given<>(sight, Optional.empty())
-                : new Answer.Failed<>(
-                        sight.failure().exception(), true, sight.failure().throttled(), sight.failure().retryAfter());
-    }
-
-    private void grant(List<Wish> wishes, TaskSweep.Sight sight) {
-        Map<String, Task> tasks = new HashMap<>();
-        for (Task task : sight.seen()) {
-            tasks.put(task.id(), task);
-            seen.accept(task);
-        }
-        for (Wish wish : wishes) {
-            String id = wish.ref().id();
-            if (tasks.containsKey(id)) {
-                wish.task().complete(tasks.get(id));
-            } else {
-                ViduException unknown = sight.notFound().getOrDefault(id, sight.refused().get(id));
-                wish.task().completeExceptionally(unknown == null ? unread(id) : unknown);
+                sightings.seen(task, begun);
             }
         }
     }
 
-    private static ViduException unread(String id) {
-        return new ViduServerException(
-                "task " + id + " could not be read", FailureDetails.NONE.withTaskId(id).withRetryable(true), null);
+    private boolean wants(String id, long since) {
+        synchronized (tasks) {
+            WatchedTask task = tasks.find(id);
+            return task != null && !task.wasLookedAtSince(since);
+        }
     }
 }

@@ -13,16 +13,18 @@ import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerEntry;
+import io.github.camelvidu.component.ledger.LedgerState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How tasks ended: writes it into their rows, and tells it to those who ask. Thread-safe. */
-public final class TaskOutcomes {
+public final class TaskOutcomes implements TaskListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskOutcomes.class);
 
     private final AccountLedger ledger;
     private final LedgerWrites writes;
+    private final TaskWait.Ending explained = new Explained();
 
     public TaskOutcomes(AccountLedger ledger, LedgerWrites writes) {
         this.ledger = ledger;
@@ -41,22 +43,23 @@ public final class TaskOutcomes {
                         ? TaskRows.ended(now, ended, ledger.now()) : now)));
     }
 
+    /** The row stays as it is: a person has to look why the platform denies what it has given an id to. */
+    @Override
+    public void lost(String taskId, ViduException why) {
+        LOG.error("Task {} can not be watched any more: {}", taskId, why.getMessage());
+        writes.untilTaken("that task " + taskId + " is not known to the platform", () -> ledger.findTask(taskId)
+                .flatMap(row -> ledger.change(row.key(), now -> now.state() == LedgerState.SUBMITTED
+                        && taskId.equals(now.taskId()) ? now.withLastError(why.getMessage()) : now)));
+    }
+
+    @Override
+    public void ended(Task task) {
+        record(task);
+    }
+
     /** Waits for a task that ends well. The future fails with a {@link ViduException} for every other end. */
     public CompletableFuture<Task> await(TaskWatcher watcher, TaskRef ref, Duration timeout) {
-        CompletableFuture<Task> wait = watcher.watch(ref, timeout);
-        CompletableFuture<Task> outcome = new CompletableFuture<>();
-        wait.whenComplete((task, failure) -> {
-            if (failure != null) {
-                outcome.completeExceptionally(explained(ref.id(), failure));
-            } else if (task.state().equals(TaskState.SUCCESS)) {
-                outcome.complete(task);
-            } else {
-                outcome.completeExceptionally(failureOf(task));
-            }
-        });
-        // who gives up the outcome gives up the wait
-        outcome.whenComplete((task, failure) -> wait.cancel(false));
-        return outcome;
+        return watcher.watch(ref, timeout, explained);
     }
 
     /** The exception for a task that ended without a result. */
@@ -97,5 +100,24 @@ public final class TaskOutcomes {
             case SUBMITTED -> known == Money.NOT_CHARGED ? Money.UNKNOWN : known;
             default -> known;
         };
+    }
+
+    /** A success, or an exception that says all that is known. */
+    private final class Explained implements TaskWait.Ending {
+
+        @Override
+        public void ended(CompletableFuture<Task> wait, Task task) {
+            if (task.state().equals(TaskState.SUCCESS)) {
+                wait.complete(task);
+            } else {
+                wait.completeExceptionally(failureOf(task));
+            }
+        }
+
+        @Override
+        public void failed(CompletableFuture<Task> wait, ViduException why) {
+            String id = why.getTaskId();
+            wait.completeExceptionally(why.with(about(id, why.details())));
+        }
     }
 }

@@ -3,121 +3,88 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.TaskPage;
-import io.github.camelvidu.api.TaskState;
-import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.component.client.Answer;
-import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.client.TaskQuery;
-import io.github.camelvidu.component.client.TaskQueryBuilder;
-import io.github.camelvidu.component.client.TaskRef;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads the state of many tasks with as few calls as the platform allows: up to a hundred ids in one list call, and
- * single reads only for what the list can not tell. Keeps no state.
+ * One walk through all watched tasks that can be listed, oldest first, that gives them out by the page: each task at
+ * most once, and not if it was looked at since the walk began. The tail of the queue, which are tasks that still queue
+ * with more older unfinished ones ahead of them than the platform runs at once, is left out most of the time; where a
+ * page has room, it is filled up with the oldest of the tail. Guarded by the lock on the {@link WatchedTasks}.
  */
 final class TaskSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TaskSweep.class);
+    /** How often the tail is asked for: once in so many intervals. */
+    private static final int TAIL_EVERY = 5;
 
-    private static final int NOT_FOUND = 404;
-    private static final int BAD_REQUEST = 400;
-    /** Ids carry their time within about a second; clocks differ by more. */
-    private static final Duration ID_TIME_MARGIN = Duration.ofHours(1);
+    private final WatchedTasks tasks;
+    private final int concurrency;
+    private final long begun;
+    private final Duration tailPause;
+    /** The first ones of the tail that were left out; never more than a page. */
+    private final List<WatchedTask> spare = new ArrayList<>();
+    private String reached;
+    private int older;
+    private int queueing;
+    private boolean over;
 
-    private final TaskCalls client;
-
-    TaskSweep(TaskCalls client) {
-        this.client = client;
+    /** @param concurrency how many tasks the platform runs at once, at least */
+    TaskSweep(WatchedTasks tasks, int concurrency, long now, Duration interval) {
+        this.tasks = tasks;
+        this.concurrency = concurrency;
+        this.begun = now;
+        // half an interval less, since looks are never made at the exact time
+        this.tailPause = interval.multipliedBy(TAIL_EVERY).minus(interval.dividedBy(2));
     }
 
-    /**
-     * What one page of ids came to.
-     *
-     * @param seen     tasks as they are now; failed ones with their {@code err_code}
-     * @param notFound ids that the platform says it does not know
-     * @param refused  ids that the platform does not take for ids
-     * @param failure  why the rest was not looked at; null when all was
-     */
-    record Sight(List<Task> seen, Map<String, ViduException> notFound, Map<String, ViduException> refused,
-            Answer.Failed<?> failure) {
+    long begun() {
+        return begun;
     }
 
-    /** @param tasks at most {@link TaskQuery#MAX_PAGE_SIZE} */
-    Sight look(List<TaskRef> tasks) {
-        Sight sight = new Sight(new ArrayList<>(), new HashMap<>(), new HashMap<>(), null);
-        Map<String, Task> listed = new HashMap<>();
-        List<String> listable = tasks.stream().filter(TaskRef::isListed).map(TaskRef::id)
-                .filter(id -> TaskId.createdAt(id).isPresent()).toList();
-        if (!listable.isEmpty()) {
-            Answer<TaskPage> answer = client.tasks(query(listable));
-            if (answer instanceof Answer.Failed<TaskPage> failed) {
-                return stoppedBy(sight, failed);
+    /** Whether every task had its turn. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Those to look at next, at most {@link TaskQuery#MAX_PAGE_SIZE}; empty when all had their turn. */
+    List<WatchedTask> nextPage(long now) {
+        List<WatchedTask> page = new ArrayList<>();
+        if (over) {
+            // tasks that came since then are for the next sweep, or a stream of them would keep this one alive
+            return page;
+        }
+        for (WatchedTask task : tasks.youngerThan(reached)) {
+            if (page.size() == TaskQuery.MAX_PAGE_SIZE) {
+                return page;
             }
-            answer.orThrow().tasks().forEach(task -> listed.put(task.id(), task));
-        }
-        List<TaskRef> single = new ArrayList<>();
-        for (TaskRef ref : tasks) {
-            Task task = listed.get(ref.id());
-            // the list has no err_code (reference 6.2), and may leave out what is new or what it does not support
-            if (task != null && !task.state().equals(TaskState.FAILED)) {
-                sight.seen.add(task);
-            } else {
-                single.add(ref);
+            reached = task.ref.id();
+            boolean tail = task.wasLookedAt() && task.queues() && older > Math.max(concurrency, tasks.processing());
+            task.setPosition(queueing);
+            older++;
+            queueing += task.queues() ? 1 : 0;
+            if (!task.canBeListed() || task.hasEnded() || task.wasLookedAtSince(begun)) {
+                continue;
+            }
+            if (!tail || !task.wasLookedAtSince(now - tailPause.toNanos())) {
+                page.add(task);
+            } else if (spare.size() < TaskQuery.MAX_PAGE_SIZE) {
+                spare.add(task);
             }
         }
-        for (TaskRef ref : single) {
-            Answer.Failed<?> failed = readSingly(ref, sight);
-            if (failed != null) {
-                return stoppedBy(sight, failed);
+        over = true;
+        if (!page.isEmpty()) {
+            fillUp(page);
+        }
+        return page;
+    }
+
+    private void fillUp(List<WatchedTask> page) {
+        for (WatchedTask task : spare) {
+            if (page.size() < TaskQuery.MAX_PAGE_SIZE && task.isWanted() && !task.hasEnded() && !task.wasLookedAtSince(begun)) {
+                page.add(task);
             }
         }
-        return sight;
-    }
-
-    /** @return what should stop the sweep; null when it can go on */
-    private Answer.Failed<?> readSingly(TaskRef ref, Sight sight) {
-        Answer<Task> answer = client.task(ref);
-        if (!(answer instanceof Answer.Failed<Task> failed)) {
-            sight.seen.add(answer.orThrow());
-            return null;
-        }
-        ViduException exception = failed.exception();
-        if (failed.throttled() || exception.getHttpStatus() == 0) {
-            return failed;
-        }
-        if (exception.getReason() != null && exception.getHttpStatus() == NOT_FOUND) {
-            sight.notFound.put(ref.id(), exception);
-        } else if (exception.getReason() != null && exception.getHttpStatus() == BAD_REQUEST) {
-            sight.refused.put(ref.id(), exception);
-        } else {
-            // one task that can not be read must not keep the others from being seen; the next sweep reads it again
-            LOG.debug("Task {} could not be read: {}", ref.id(), exception.getMessage());
-        }
-        return null;
-    }
-
-    private static Sight stoppedBy(Sight sight, Answer.Failed<?> failure) {
-        return new Sight(sight.seen, sight.notFound, sight.refused, failure);
-    }
-
-    private static TaskQuery query(List<String> ids) {
-        Optional<Instant> oldest = ids.stream().map(TaskId::createdAt).flatMap(Optional::stream).min(Comparator.naturalOrder());
-        return TaskQueryBuilder.builder()
-                .ids(ids)
-                .from(oldest.map(instant -> instant.minus(ID_TIME_MARGIN)).orElse(null))
-                .pageSize(TaskQuery.MAX_PAGE_SIZE)
-                .build();
     }
 }

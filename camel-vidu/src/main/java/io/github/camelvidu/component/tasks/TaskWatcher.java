@@ -3,26 +3,18 @@
 package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
-import io.github.camelvidu.component.client.Answer;
-import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.TaskCalls;
-import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.time.Alarm;
 import io.github.camelvidu.component.time.Timekeeper;
@@ -31,54 +23,64 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches all tasks of an account that somebody waits for, with one sweep of the task list for all of them: no thread,
- * no timer and no connection per task. The sweep neither downloads nor runs a route. Thread-safe.
+ * no timer and no connection per task. At every interval a sweep begins that looks at all tasks, oldest first, with a
+ * few calls at a time; the tail of a long queue is looked at less often.
+ * <p>
+ * No task starves another. In a sweep each has one turn. A sweep that takes longer than an interval is not joined by
+ * another, but a hundred of the youngest tasks are looked at once an interval beside it: however many wait, a new task
+ * is seen soon, and the end of a short one too. A task that is {@linkplain #wake woken} comes before these. After a
+ * failure, and when the platform asks to be left alone, nobody is looked at for a while; then the sweep goes on behind
+ * the tasks at which it failed, so that these do not keep others from being seen either.
+ * <p>
+ * Only monotonic time counts. Nothing here downloads or runs a route. Thread-safe.
  */
 public final class TaskWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskWatcher.class);
 
-    /** How often the tail of a long queue is asked for: once in so many sweeps. */
-    private static final int TAIL_EVERY = 5;
+    private static final String STOPPING = "the component is stopping";
 
-    private final TaskSweep sweep;
-    private final Executor sweeper;
     private final Executor completer;
     private final Timekeeper time;
-    private final WatchSettings settings;
     private final TaskListener listener;
     private final Alarm alarm;
-
-    private final Map<String, WatchedTask> watched = new TreeMap<>(TaskId.OLDEST_FIRST);
-    private boolean sweeping;
-    private boolean wokenWhileSweeping;
+    /** Also the lock. */
+    private final WatchedTasks tasks = new WatchedTasks();
+    private final TaskSightings sightings;
+    private final TaskLooks looks;
+    private final Consumer<TaskWait> forget = this::forget;
     private boolean stopped;
-    private long nextSweep;
-    private long sweeps;
-    private int failuresInARow;
-    private ViduException lastFailure;
 
     /**
-     * @param sweeper   runs the calls of the sweep, one at a time
+     * @param lookers   runs the calls, a job for each, and tells the listener
      * @param completer runs what follows on the end of a wait
-     * @param listener  told of each ended task once, before those who wait for it
+     * @param reports   given each change of a task's state
      */
-    public TaskWatcher(TaskCalls client, Executor sweeper, Executor completer, Timekeeper time, WatchSettings settings,
-                       TaskListener listener) {
-        this.sweep = new TaskSweep(client);
-        this.sweeper = sweeper;
+    public TaskWatcher(TaskCalls client, Executor lookers, Executor completer, Timekeeper time, WatchSettings settings,
+                       TaskListener listener, ProgressReports reports) {
         this.completer = completer;
         this.time = time;
-        this.settings = settings;
         this.listener = listener;
         this.alarm = new Alarm(time, this::tick);
-    }
+        Executor untilStopped = job -> onLookers(lookers, job);
+        this.sightings = new TaskSightings(tasks, reports, new TaskSightings.Findings() {
 
-    /** Told of ended tasks. */
-    @FunctionalInterface
-    public interface TaskListener {
+            @Override
+            public void ended(Task task) {
+                tellEnd(task);
+            }
 
-        /** @param task ended, with its {@code err_code} if it failed */
-        void ended(Task task);
+            @Override
+            public void seen(Task task, List<TaskWait> glances) {
+                glances.forEach(glance -> completer.execute(() -> glance.end(task)));
+            }
+
+            @Override
+            public void unknown(String id, ViduException why) {
+                tellUnknown(id, why);
+            }
+        });
+        this.looks = new TaskLooks(tasks, client, untilStopped, time, settings, sightings);
     }
 
     /**
@@ -87,52 +89,112 @@ public final class TaskWatcher {
      * when the platform does not know the task. Completing the future from outside ends the waiting.
      */
     public CompletableFuture<Task> watch(TaskRef task, Duration timeout) {
-        TaskWait wait = new TaskWait(task.id(), time.nanos() + timeout.toNanos());
-        wait.whenComplete((ended, failure) -> forget(wait));
-        synchronized (this) {
+        return watch(task, timeout, TaskWait.Ending.PLAIN);
+    }
+
+    /** {@linkplain #watch(TaskRef, Duration) Waits} and lets another tell the end. */
+    CompletableFuture<Task> watch(TaskRef task, Duration timeout, TaskWait.Ending ending) {
+        TaskWait wait = null;
+        synchronized (tasks) {
+            if (!stopped) {
+                wait = tasks.addWait(watched(task), time.nanos() + timeout.toNanos(), ending, forget);
+                alarm.ringBy(wait.deadline);
+            }
+        }
+        if (wait != null) {
+            return wait;
+        }
+        CompletableFuture<Task> none = new CompletableFuture<>();
+        ending.failed(none, stoppedWaiting(task.id(), STOPPING));
+        return none;
+    }
+
+    /**
+     * Watches a task to its end, whether or not somebody waits for it.
+     *
+     * @param  over run when it is not followed any more since it has ended, or is not known
+     * @return      whether it was not followed before; if it was, {@code over} is not run
+     */
+    boolean follow(TaskRef task, Runnable over) {
+        synchronized (tasks) {
+            return !stopped && watched(task).follow(over);
+        }
+    }
+
+    /** {@linkplain #follow Follows} a task that was created just now. */
+    boolean followNew(TaskRef task, Runnable over) {
+        WatchedTask created;
+        boolean first;
+        synchronized (tasks) {
             if (stopped) {
-                return CompletableFuture.failedFuture(stoppedWaiting(task.id(), "the component is stopping"));
+                return false;
             }
-            long regular = time.nanos() + settings.pollInterval().toNanos();
-            if (watched.isEmpty() && (failuresInARow == 0 || nextSweep - regular < 0)) {
-                // unless the platform asked us to stay away for longer
-                nextSweep = regular;
-            }
-            watched.computeIfAbsent(task.id(), id -> new WatchedTask(task)).add(wait);
-            alarm.ringBy(Math.min(nextSweep, wait.deadline));
+            created = watched(task);
+            first = created.follow(over);
         }
-        return wait;
+        sightings.created(created);
+        return first;
     }
 
-    /** Looks at the tasks now instead of at the next interval. */
-    public synchronized void wake() {
-        if (sweeping) {
-            wokenWhileSweeping = true;
-            return;
+    /**
+     * Looks at a task now, as {@link #wake} does, whether or not anybody waits for it. The future gives it as it is
+     * then, a failed one with its {@code err_code}; it fails like that of {@link #watch}.
+     *
+     * @param timeout for the look
+     */
+    public CompletableFuture<Task> look(TaskRef task, Duration timeout) {
+        TaskWait glance;
+        WatchedTask seen;
+        synchronized (tasks) {
+            if (stopped) {
+                return CompletableFuture.failedFuture(stoppedWaiting(task.id(), STOPPING));
+            }
+            seen = watched(task);
+            glance = tasks.addWait(seen, time.nanos() + timeout.toNanos(), TaskWait.Ending.PLAIN, forget);
+            seen.addGlance(glance);
+            alarm.ringBy(glance.deadline);
         }
-        nextSweep = time.nanos();
-        alarm.ringBy(nextSweep);
+        looks.wake(seen);
+        looks.begin();
+        return glance;
     }
 
-    /** Somebody else has read a task, which may be the news that its waits are for. */
-    void seen(Task task) {
-        saw(task);
+    /**
+     * Looks at a task now instead of at the next interval, unless the platform has asked to be left alone: then as soon
+     * as it may be asked again. Tasks that are woken while such a look is on its way are looked at together in the
+     * next.
+     *
+     * @return whether the task is watched; nothing is done for others
+     */
+    public boolean wake(String taskId) {
+        WatchedTask task;
+        synchronized (tasks) {
+            task = tasks.find(taskId);
+        }
+        if (task == null) {
+            return false;
+        }
+        looks.wake(task);
+        looks.begin();
+        return true;
     }
 
     /** Ends all waiting; the tasks go on. */
     public void stop() {
         List<TaskWait> left;
-        synchronized (this) {
+        synchronized (tasks) {
             stopped = true;
-            left = waits().toList();
-            watched.clear();
+            left = tasks.removeAll();
         }
-        left.forEach(wait -> wait.completeExceptionally(stoppedWaiting(wait.taskId, "the component is stopping")));
+        looks.stop();
+        left.forEach(wait -> wait.fail(stoppedWaiting(wait.taskId, STOPPING)));
     }
 
-    /** How many tasks are waited for. */
-    public synchronized int size() {
-        return watched.size();
+    /** How many tasks are watched. */
+    public int size() {
+        synchronized (tasks) {
+            return tasks.size();
+        }
     }
 
     /** The exception of a wait that ended before its task. */
@@ -147,152 +209,104 @@ public final class TaskWatcher {
                 details, cause);
     }
 
-    private synchronized void forget(TaskWait wait) {
-        WatchedTask task = watched.get(wait.taskId);
-        if (task != null && task.remove(wait)) {
-            watched.remove(wait.taskId);
+    private WatchedTask watched(TaskRef ref) {
+        WatchedTask known = tasks.find(ref.id());
+        if (known != null) {
+            return known;
+        }
+        if (tasks.size() == 0) {
+            looks.start();
+        }
+        alarm.ringBy(looks.next());
+        WatchedTask task = tasks.add(ref);
+        if (task.state() != null && task.state().ended()) {
+            looks.wake(task);
+            alarm.ringBy(time.nanos());
+        }
+        return task;
+    }
+
+    private void forget(TaskWait wait) {
+        synchronized (tasks) {
+            tasks.removeWait(wait);
         }
     }
 
-    /** On the clock's thread: ends the waits whose time is up, and starts a sweep when one is due. */
+    /** On the clock's thread: ends the waits whose time is up, and begins the looks that are due. */
     private void tick() {
         List<TaskWait> late;
         ViduException cause;
-        synchronized (this) {
-            long now = time.nanos();
-            if (stopped || watched.isEmpty()) {
-                return;
-            }
-            late = waits().filter(wait -> wait.deadline - now <= 0).toList();
-            cause = lastFailure;
-            if (!sweeping && nextSweep - now <= 0) {
-                sweeping = true;
-                sweeper.execute(this::sweep);
-            }
-            long regular = sweeping ? now + settings.pollInterval().toNanos() : nextSweep;
-            alarm.ringBy(waits().filter(wait -> wait.deadline - now > 0).mapToLong(wait -> wait.deadline)
-                    .filter(deadline -> deadline - regular < 0).min().orElse(regular));
+        synchronized (tasks) {
+            late = tasks.takeLate(time.nanos());
         }
-        late.forEach(wait -> completer.execute(() -> wait.completeExceptionally(
-                stoppedWaiting(wait.taskId, "waitTimeout is over", cause))));
-    }
-
-    private Stream<TaskWait> waits() {
-        return watched.values().stream().flatMap(task -> task.waits().stream());
-    }
-
-    private void sweep() {
-        Answer.Failed<?> failure = null;
-        try {
-            failure = lookAt(due());
-        } catch (RuntimeException e) {
-            LOG.warn("The sweep of the task list failed and will be repeated", e);
-        } finally {
-            swept(failure);
-        }
-    }
-
-    private void swept(Answer.Failed<?> failure) {
-        synchronized (this) {
-            sweeping = false;
-            sweeps++;
-            if (failure == null) {
-                failuresInARow = 0;
-            } else if (failuresInARow++ == 0) {
-                LOG.warn("Tasks can not be watched at the moment, waiting goes on: {}",
-                        failure.exception().getMessage());
-            }
-            lastFailure = failure == null ? null : failure.exception();
-            boolean now = wokenWhileSweeping && failure == null;
-            wokenWhileSweeping = false;
-            nextSweep = time.nanos() + (now ? 0 : pause(failure).toNanos());
-            alarm.ringBy(nextSweep);
-        }
-    }
-
-    private Duration pause(Answer.Failed<?> failure) {
-        if (failure == null) {
-            return settings.pollInterval();
-        }
-        RetryRule rule = settings.backoff();
-        Duration own = rule.backoff(failuresInARow, ThreadLocalRandom.current().nextDouble());
-        Duration wish = failure.retryAfter().orElse(Duration.ZERO);
-        Duration obeyed = wish.compareTo(rule.longestRetryAfter()) > 0 ? rule.longestRetryAfter() : wish;
-        return Stream.of(settings.pollInterval(), own, obeyed).max(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    /** The tasks to ask for, oldest first. All of the first page; of the rest, what has a chance to have moved. */
-    private synchronized List<TaskRef> due() {
-        boolean wholeQueue = sweeps % TAIL_EVERY == 0;
-        List<TaskRef> due = new ArrayList<>();
-        int older = 0;
-        for (WatchedTask task : watched.values()) {
-            boolean tail = older >= Math.max(TaskQuery.MAX_PAGE_SIZE, settings.concurrency()) && task.stillQueueing();
-            if (wholeQueue || !tail) {
-                due.add(task.ref);
-            }
-            older++;
-        }
-        return due;
-    }
-
-    /** @return what stopped the sweep; null when nothing did */
-    private Answer.Failed<?> lookAt(List<TaskRef> tasks) {
-        for (int from = 0; from < tasks.size(); from += TaskQuery.MAX_PAGE_SIZE) {
-            TaskSweep.Sight sight = sweep.look(tasks.subList(from, Math.min(tasks.size(), from + TaskQuery.MAX_PAGE_SIZE)));
-            sight.seen().forEach(this::saw);
-            sight.notFound().forEach(this::missed);
-            sight.refused().forEach(this::unknown);
-            if (sight.failure() != null) {
-                return sight.failure();
+        looks.begin();
+        synchronized (tasks) {
+            cause = looks.lastFailure();
+            if (tasks.size() > 0) {
+                alarm.ringBy(tasks.beforeDeadlines(looks.next()));
             }
         }
-        return null;
+        late.forEach(wait -> completer.execute(
+                () -> wait.fail(stoppedWaiting(wait.taskId, "waitTimeout is over", cause))));
     }
 
-    private void missed(String id, ViduException exception) {
-        boolean conclusive;
-        synchronized (this) {
-            WatchedTask task = watched.get(id);
-            conclusive = task != null && task.absenceIsConclusive();
-        }
-        if (conclusive) {
-            unknown(id, exception);
-        }
-    }
-
-    private void unknown(String id, ViduException exception) {
-        ViduException named = exception.with(exception.details().withTaskId(id));
-        end(id, wait -> wait.completeExceptionally(named));
-    }
-
-    private void saw(Task task) {
-        synchronized (this) {
-            WatchedTask known = watched.get(task.id());
-            if (known == null) {
-                return;
-            }
-            known.seen(task);
-        }
-        if (task.ended()) {
-            tellListener(task);
-            end(task.id(), wait -> wait.complete(task));
-        }
-    }
-
-    private void tellListener(Task task) {
+    /** An error of the listener leaves the task as it was, to be seen again. */
+    private void tellEnd(Task task) {
+        boolean told = false;
         try {
             listener.ended(task);
+            told = true;
         } catch (RuntimeException e) {
+            told = true;
             LOG.error("The end of task {} ({}) could not be recorded; its row stays open", task.id(), task.state(), e);
+        } finally {
+            if (told) {
+                end(task.id(), wait -> wait.end(task));
+            } else {
+                seeAgain(task.id());
+            }
+        }
+    }
+
+    private void seeAgain(String id) {
+        synchronized (tasks) {
+            WatchedTask task = tasks.find(id);
+            if (task != null) {
+                task.setEnded(false);
+            }
+        }
+    }
+
+    private void tellUnknown(String id, ViduException why) {
+        ViduException named = why.with(why.details().withTaskId(id));
+        boolean followed;
+        synchronized (tasks) {
+            WatchedTask task = tasks.find(id);
+            followed = task != null && task.isFollowed();
+        }
+        end(id, wait -> wait.fail(named));
+        if (followed) {
+            listener.lost(id, named);
+        }
+    }
+
+    private static void onLookers(Executor lookers, Runnable job) {
+        try {
+            lookers.execute(job);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No more looks: the component has stopped");
         }
     }
 
     private void end(String id, Consumer<TaskWait> ending) {
         List<TaskWait> waits;
-        synchronized (this) {
-            WatchedTask task = watched.remove(id);
-            waits = task == null ? List.of() : task.waits();
+        WatchedTask task;
+        synchronized (tasks) {
+            task = tasks.find(id);
+            waits = task == null ? List.of() : tasks.remove(task);
+        }
+        if (task != null) {
+            task.unfollow();
         }
         waits.forEach(wait -> completer.execute(() -> ending.accept(wait)));
     }

@@ -9,7 +9,7 @@ import io.github.camelvidu.component.client.RetryRule;
 /**
  * How tasks are watched.
  *
- * @param pollInterval between two sweeps of the task list
+ * @param pollInterval between the beginnings of two sweeps of the task list
  * @param backoff      how long to stay away after sweeps that failed
  * @param concurrency  how many tasks of the account the platform runs at once; those far behind in the queue are asked
  *                     for less often

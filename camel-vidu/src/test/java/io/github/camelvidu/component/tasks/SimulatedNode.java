@@ -72,10 +72,11 @@ final class SimulatedNode implements Timekeeper {
                 TaskLedger.class.getClassLoader(), new Class<?>[] { TaskLedger.class }, this::ledgerStep);
         tasks = new AccountTasks(
                 new AccountLedger(ledger, ACCOUNT, name, LEASE), new SimulatedCalls(this, platform),
-                new RetryingCalls(this::execute, this, RETRIES), this::execute, this::execute, this,
+                new RetryingCalls(this::execute, this, RETRIES), this::execute, this::execute, this::execute, this,
                 new TaskSettings(
                         new WatchSettings(Duration.ofSeconds(2), RETRIES, 5), places, REQUEST_TIMEOUT, RETRIES, ABSENT_AFTER,
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7)),
+                new NoProgress());
         tasks.start();
     }
 

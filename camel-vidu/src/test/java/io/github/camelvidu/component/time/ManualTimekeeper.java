@@ -16,6 +16,7 @@ public final class ManualTimekeeper implements Timekeeper {
 
     private final PriorityQueue<Appointment> agenda
             = new PriorityQueue<>(Comparator.comparingLong(Appointment::due).thenComparingLong(Appointment::order));
+    private Duration wallClockAhead = Duration.ZERO;
     private long nanos;
     private long order;
 
@@ -24,7 +25,12 @@ public final class ManualTimekeeper implements Timekeeper {
 
     @Override
     public synchronized Instant now() {
-        return START.plusNanos(nanos);
+        return START.plusNanos(nanos).plus(wallClockAhead);
+    }
+
+    /** Sets the wall clock, by so much ahead of where it would be, and nothing else. */
+    public synchronized void setWallClock(Duration ahead) {
+        wallClockAhead = ahead;
     }
 
     @Override
