@@ -10,6 +10,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelvidu.benchmark.money.MoneyBenchmark;
+import io.github.camelvidu.benchmark.submit.SubmitBenchmark;
+import io.github.camelvidu.benchmark.waiting.WaitingBenchmark;
 
 /**
  * Runs one benchmark by its name, or {@code all}. Prints a table for each and writes it, as Markdown and as JSON, into
@@ -17,7 +19,9 @@ import io.github.camelvidu.benchmark.money.MoneyBenchmark;
  */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new MoneyBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new MoneyBenchmark(), new WaitingBenchmark(Settings.fromProperties()),
+            new SubmitBenchmark(Settings.fromProperties()));
     private static final Path RESULTS = Path.of("target", "results");
 
     private Benchmarks() {

@@ -120,9 +120,7 @@ final class TaskQueue {
 
     private synchronized void queueUp(long id) {
         store.write(handle -> {
-            new TaskTable(handle).find(id)
-                    .filter(task -> task.waiting() && task.state().equals(TaskRecord.CREATED))
-                    .ifPresent(task -> new TaskTable(handle).show(id, TaskRecord.QUEUEING, null));
+            new TaskTable(handle).queueUp(id);
             return null;
         });
     }

@@ -39,6 +39,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
+    /** Statements that a connection need not read again: more than the emulator has. */
+    private static final String COMMON = ";MAX_LENGTH_INPLACE_LOB=65536;QUERY_CACHE_SIZE=128";
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final JdbcConnectionPool connections;
@@ -60,9 +62,9 @@ public final class Store implements AutoCloseable {
         jdbi.registerArgument(new DurationArgument());
         jdbi.registerArgument(new JsonArgument());
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row, column));
-        jdbi.registerColumnMapper(Duration.class, (row, column, context) -> Duration.ofNanos(row.getLong(column)));
         jdbi.registerColumnMapper(JsonNode.class, (row, column, context) -> parse(row.getString(column)));
-        for (Class<?> type : List.of(TaskRecord.class, CreationRecord.class, CreditPackageRecord.class, Movement.class,
+        jdbi.registerRowMapper(TaskRecord.class, new TaskMapper());
+        for (Class<?> type : List.of(CreationRecord.class, CreditPackageRecord.class, Movement.class,
                 VoiceRecord.class,
                 SubjectRecord.class, CallbackRecord.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
@@ -72,7 +74,7 @@ public final class Store implements AutoCloseable {
 
     /** A new database that is gone when it is closed. */
     public static Store inMemory() {
-        return new Store("jdbc:h2:mem:" + UUID.randomUUID() + ";MAX_LENGTH_INPLACE_LOB=65536", Optional.empty());
+        return new Store("jdbc:h2:mem:" + UUID.randomUUID() + COMMON, Optional.empty());
     }
 
     /**
@@ -85,7 +87,7 @@ public final class Store implements AutoCloseable {
         // "async", because an interrupted thread would close the file of H2's usual file system
         return new Store(
                 "jdbc:h2:async:" + directory.toAbsolutePath().resolve("vidu")
-                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_LENGTH_INPLACE_LOB=65536",
+                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE" + COMMON,
                 Optional.of(lock));
     }
 
@@ -140,12 +142,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    static Instant instant(ResultSet row, int column) throws SQLException {
         long nanos = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
-    private static JsonNode parse(String text) {
+    static JsonNode parse(String text) {
         try {
             return Json.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {

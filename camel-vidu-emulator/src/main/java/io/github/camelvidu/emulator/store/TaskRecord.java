@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * A task as the emulator keeps it (Vidu reference, section 3). A paid call that is answered at once is kept as a task
@@ -37,7 +36,7 @@ import org.jdbi.v3.core.mapper.Nested;
  */
 public record TaskRecord(
         long id, long accountId, long keyId, String operation, String model, String template, String resolution,
-        boolean offPeak, boolean listed, JsonNode request, @Nested("result_") TaskResult result, String state, String errCode,
+        boolean offPeak, boolean listed, JsonNode request, TaskResult result, String state, String errCode,
         Instant createdAt, Instant startedAt,
         Instant endedAt, Duration processing, String failsWith, String stuckIn, String shownAs, long reserved, long charged) {
 

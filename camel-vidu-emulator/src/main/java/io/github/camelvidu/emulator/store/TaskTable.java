@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Tasks and their creations in one transaction. */
 public final class TaskTable {
 
-    private static final String TASKS = "SELECT t.*, processing_nanos AS processing FROM task t";
+    private static final String TASKS = "SELECT t.* FROM task t";
 
     private final Handle handle;
 
@@ -82,6 +82,16 @@ public final class TaskTable {
         bind(query, "resolution", filter.resolutions());
         bind(query, "modelVersions", filter.modelVersions());
         return query.mapTo(TaskRecord.class).list();
+    }
+
+    /** Moves a task on that was only created; no other. */
+    public void queueUp(long id) {
+        handle.createUpdate("UPDATE task SET state = :queueing WHERE id = :id AND state = :created AND started_at IS NULL"
+                            + " AND ended_at IS NULL")
+                .bind("queueing", TaskRecord.QUEUEING)
+                .bind("id", id)
+                .bind("created", TaskRecord.CREATED)
+                .execute();
     }
 
     /** Moves a task on within the states before its end. */
