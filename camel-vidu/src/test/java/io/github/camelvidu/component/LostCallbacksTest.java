@@ -7,42 +7,14 @@ import java.util.List;
 
 import io.github.camelvidu.emulator.fault.CallbackFault;
 import io.github.camelvidu.emulator.spy.RecordedCallback;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Callbacks are expected, and none arrives that can be believed. */
-class LostCallbacksTest extends ViduTestSupport {
-
-    private static final String NO_DOWNLOAD = GENERATE + "&download=false";
-
-    private final int port = HttpServers.freePort();
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        HttpServers.PLATFORM_HTTP.open(context, port);
-        return context;
-    }
-
-    @Override
-    void configure(ViduComponent vidu) {
-        vidu.getConfiguration().setCallbackBaseUrl("http://127.0.0.1:" + port);
-    }
-
-    @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("vidu:callback").to("mock:told");
-            }
-        };
-    }
+class LostCallbacksTest extends CalledBackTestSupport {
 
     static List<CallbackFault> whatNeverArrives() {
         return List.of(

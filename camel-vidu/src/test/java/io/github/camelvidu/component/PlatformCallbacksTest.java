@@ -9,9 +9,7 @@ import io.github.camelvidu.api.error.ViduPolicyException;
 import io.github.camelvidu.emulator.fault.CallbackFault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import io.github.camelvidu.emulator.spy.RecordedCallback;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -21,36 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The platform itself calls back, in order and otherwise. */
-class PlatformCallbacksTest extends ViduTestSupport {
+class PlatformCallbacksTest extends CalledBackTestSupport {
 
-    private static final String NO_DOWNLOAD = GENERATE + "&download=false";
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final int port = HttpServers.freePort();
-    private final String address = "http://127.0.0.1:" + port + "/vidu/callback";
     private MockEndpoint told;
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        HttpServers.PLATFORM_HTTP.open(context, port);
-        return context;
-    }
-
-    @Override
     void configure(ViduComponent vidu) {
+        super.configure(vidu);
         vidu.setPollInterval(600_000);
-        vidu.getConfiguration().setCallbackBaseUrl("http://127.0.0.1:" + port);
-    }
-
-    @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("vidu:callback").to("mock:told");
-            }
-        };
     }
 
     @Test
