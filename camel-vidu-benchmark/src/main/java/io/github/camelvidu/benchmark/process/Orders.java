@@ -49,7 +49,8 @@ public final class Orders {
                 answer(orders.get(words.get(0)).carryOut(words.subList(1, words.size())));
             }
             status = 0;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // an error as well: nobody would know of it
             e.printStackTrace();
         } finally {
             Runtime.getRuntime().halt(status);

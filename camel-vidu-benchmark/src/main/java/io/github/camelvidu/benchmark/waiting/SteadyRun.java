@@ -17,9 +17,10 @@ import io.github.camelvidu.benchmark.platform.Platform;
 /**
  * Tasks come and go, and a contender tells when it knows that one has ended.
  *
+ * @param inFlight how many are under way at a time
  * @param interval between two looks at a task
  */
-record SteadyRun(Contender contender, Duration interval, Settings settings) {
+record SteadyRun(Contender contender, int inFlight, Duration interval, Settings settings) {
 
     static final Duration MEAN = Duration.ofSeconds(40);
     static final long SEED = 2026;
@@ -34,6 +35,8 @@ record SteadyRun(Contender contender, Duration interval, Settings settings) {
     private static final int RAMP_WINDOWS = 3;
     /** After the ramp, and for the last task to be noticed, besides an interval. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
+    /** Of the interval: who looks more seldom must know by other means. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /**
      * What was seen in each of the windows.
@@ -48,13 +51,14 @@ record SteadyRun(Contender contender, Duration interval, Settings settings) {
 
     Outcome run() throws Exception {
         Duration ramp = settings.window().multipliedBy(RAMP_WINDOWS);
-        Duration lead = ramp.plus(interval).plus(MARGIN);
-        Duration length = lead.plus(settings.window().multipliedBy(settings.runs())).plus(interval).plus(MARGIN);
+        Duration rest = (interval.compareTo(LONGEST) < 0 ? interval : LONGEST).plus(MARGIN);
+        Duration lead = ramp.plus(rest);
+        Duration length = lead.plus(settings.window().multipliedBy(settings.runs())).plus(rest);
         try (Platform platform = Platform.start(Integer.MAX_VALUE);
              ClientProcess client = ClientProcess.start(contender, platform, interval, "2g", Optional.empty())) {
             client.even(FIRST_NUMBER, FIRST, SHORT, FIRST_PER_SECOND);
             client.awaitKnown(FIRST, PATIENCE);
-            long begin = client.steady(SEED, settings.inFlight(), MEAN, ramp, length);
+            long begin = client.steady(SEED, inFlight, MEAN, ramp, length);
             TimeUnit.MILLISECONDS.sleep(length.toMillis());
             return outcome(platform, client.known(), begin + micros(lead), begin + micros(length));
         }
@@ -69,9 +73,12 @@ record SteadyRun(Contender contender, Duration interval, Settings settings) {
         for (int run = 0; run < settings.runs(); run++) {
             long from = begin + run * micros(settings.window());
             long to = from + micros(settings.window());
-            asked.add(platform.askedPerEnd(from, to));
             List<Map.Entry<Integer, Long>> ended
                     = ends.entrySet().stream().filter(task -> task.getValue() >= from && task.getValue() < to).toList();
+            if (ended.isEmpty()) {
+                throw new TooSlowException("The platform has ended no task in " + settings.window());
+            }
+            asked.add(platform.askedPerEnd(from, to));
             List<Double> delays = ended.stream()
                     .map(task -> (known.getOrDefault(task.getKey(), end) - task.getValue()) / 1_000.0).toList();
             unknown += ended.stream().filter(task -> !known.containsKey(task.getKey())).count();

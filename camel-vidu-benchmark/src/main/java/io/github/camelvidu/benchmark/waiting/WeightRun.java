@@ -15,13 +15,13 @@ import io.github.camelvidu.benchmark.platform.Platform;
 record WeightRun(Contender contender, int waiting) {
 
     /** Not shorter: those that ask for each task would have this machine do nothing else. */
-    static final Duration INTERVAL = Duration.ofSeconds(20);
+    static final Duration INTERVAL = Duration.ofSeconds(15);
 
     /** So many come first and end, so that what is needed once is there. */
     private static final int FIRST = 200;
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final int PER_SECOND = 500;
+    private static final int PER_SECOND = 800;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
