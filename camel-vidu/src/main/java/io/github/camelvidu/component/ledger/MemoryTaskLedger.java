@@ -86,7 +86,8 @@ public final class MemoryTaskLedger implements TaskLedger {
         LedgerText.checkSameKey(before, after);
         LedgerEntry current = rows.get(new RowKey(before.account(), before.key()));
         if (current == null || current.version() != before.version() || current.attempt() != before.attempt()
-                || current.state() != before.state() || !current.owner().equals(before.owner())) {
+                || current.state() != before.state() || !current.owner().equals(before.owner())
+                || !current.createdAt().equals(before.createdAt())) {
             return Written.STALE;
         }
         return write(current, after, budget);

@@ -26,7 +26,8 @@ final class TaskTable {
     private static final String REPLACE = "UPDATE vidu_task SET version = version + 1, "
                                           + String.join(" = ?, ", TaskColumns.WRITTEN) + " = ?"
                                           + " WHERE account = ? AND idempotency_key = ?"
-                                          + " AND version = ? AND owner = ? AND attempt = ? AND state = ?";
+                                          + " AND version = ? AND owner = ? AND attempt = ? AND state = ?"
+                                          + " AND created_at = ?";
     private static final String CLAIM = "UPDATE vidu_task SET version = version + 1, state = ?, owner = ?, lease_until = ?,"
                                         + " awaited = ?, changed_at = ?, last_error = ?"
                                         + " WHERE account = ? AND idempotency_key = ? AND version = ?";
@@ -92,7 +93,8 @@ final class TaskTable {
             Parameters parameters = new Parameters(statement);
             TaskColumns.write(after, parameters);
             parameters.text(before.account()).text(before.key())
-                    .number(before.version()).text(before.owner()).integer(before.attempt()).text(before.state().name());
+                    .number(before.version()).text(before.owner()).integer(before.attempt()).text(before.state().name())
+                    .time(before.createdAt());
             return statement.executeUpdate() == 1;
         }
     }

@@ -336,6 +336,19 @@ interface RowContract extends LedgerUnderTest {
     }
 
     @Test
+    default void aRowThatWasForgottenAndMadeAgainIsAnotherRow() {
+        Instant old = ledger().now().minus(Duration.ofHours(2));
+        LedgerEntry before = insert(Entries.reserved("k", old));
+        ledger().replace(before, before.refused("no", old));
+        ledger().forget(Entries.ACCOUNT, Duration.ofHours(1));
+        LedgerEntry again = insert(reserved("k").withCreditsReserved(30));
+
+        assertThat(ledger().replace(before, before.refused("no", ledger().now()))).isFalse();
+        assertThat(find("k")).isEqualTo(again);
+        assertThat(ledger().used(Entries.ACCOUNT, BudgetPeriod.DAY, again.reservedAt()).reserved()).isEqualTo(30);
+    }
+
+    @Test
     default void theClockIsThatOfTheLedger() {
         assertThat(Duration.between(ledger().now(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
         assertThat(ledger().now().getNano() % 1_000).as("microseconds").isZero();
