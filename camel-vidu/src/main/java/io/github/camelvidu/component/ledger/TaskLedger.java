@@ -42,8 +42,9 @@ public interface TaskLedger {
 
     /**
      * Puts one version of a row in the place of another. It does so only if the row still has the owner, the attempt,
-     * the state and the version of {@code before}, was created at the same time (a row that was forgotten and made again
-     * is another row), and if no credits that it adds to those of an hour or day bring them over budget. What is written has the version that follows that of {@code before}.
+     * the state and the version of {@code before}, was created at the same time (a row that was forgotten and made
+     * again is another row), and if no credits that it adds to those of an hour or day bring them over budget. What is
+     * written has the version that follows that of {@code before}.
      *
      * @throws TaskTakenException if another row holds the task of {@code after}
      */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.camelvidu.component.SoakOnly;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,6 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,14 +43,30 @@ class LedgersAgreeTest {
                 = new JdbcTaskLedger(JdbcTaskLedgerContract.withTables(PostgresServer.newDatabase()));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, seed = "20261116", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void h2DoesWhatMemoryDoes(@ForAll("calls") List<Call> calls) {
-        assertThat(outcomes(H2, calls)).isEqualTo(outcomes(new MemoryTaskLedger(InstantSource.system()), calls));
+        assertSame(H2, calls);
     }
 
-    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 20, seed = "20261116", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void postgresDoesWhatMemoryDoes(@ForAll("calls") List<Call> calls) {
-        assertThat(outcomes(Postgres.LEDGER, calls)).isEqualTo(outcomes(new MemoryTaskLedger(InstantSource.system()), calls));
+        assertSame(Postgres.LEDGER, calls);
+    }
+
+    @AddLifecycleHook(SoakOnly.class)
+    @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void h2DoesForLongWhatMemoryDoes(@ForAll("calls") List<Call> calls) {
+        assertSame(H2, calls);
+    }
+
+    @AddLifecycleHook(SoakOnly.class)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void postgresDoesForLongWhatMemoryDoes(@ForAll("calls") List<Call> calls) {
+        assertSame(Postgres.LEDGER, calls);
+    }
+
+    private static void assertSame(TaskLedger ledger, List<Call> calls) {
+        assertThat(outcomes(ledger, calls)).isEqualTo(outcomes(new MemoryTaskLedger(InstantSource.system()), calls));
     }
 
     @Provide

@@ -4,6 +4,7 @@ package io.github.camelvidu.component.tasks;
 
 import java.util.List;
 
+import io.github.camelvidu.component.SoakOnly;
 import io.github.camelvidu.component.ledger.MemoryTaskLedger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

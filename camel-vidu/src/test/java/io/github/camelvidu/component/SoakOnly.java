@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.camelvidu.component.tasks;
+package io.github.camelvidu.component;
 
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 
 /** For properties that take too long for every build: they run with {@code -Dvidu.soak=true}. */
-final class SoakOnly implements SkipExecutionHook {
+public final class SoakOnly implements SkipExecutionHook {
 
     @Override
     public SkipResult shouldBeSkipped(LifecycleContext context) {
