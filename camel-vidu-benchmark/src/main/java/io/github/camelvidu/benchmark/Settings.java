@@ -19,7 +19,7 @@ public record Settings(int inFlight, Duration window, int waiting, int crowd, in
 
     public static Settings fromProperties() {
         return new Settings(
-                Integer.getInteger("inFlight", 2_000), Duration.ofSeconds(Integer.getInteger("window", 5)),
+                Integer.getInteger("inFlight", 2_000), Duration.ofSeconds(Integer.getInteger("window", 10)),
                 Integer.getInteger("waiting", 10_000), Integer.getInteger("crowd", 100_000),
                 Integer.getInteger("submits", 3_000), Integer.getInteger("runs", 5),
                 System.getProperty("contenders", ""));

@@ -69,9 +69,7 @@ public abstract class CallbackOptions extends SubmitOptions {
         } catch (IllegalArgumentException e) {
             throw wrongAddress();
         }
-        boolean http = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-        if (!http || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null
-                || address.getRawUserInfo() != null) {
+        if (!WebAddress.isBase(address) || address.getRawFragment() != null) {
             throw wrongAddress();
         }
     }

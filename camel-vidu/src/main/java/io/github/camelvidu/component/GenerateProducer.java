@@ -68,9 +68,11 @@ final class GenerateProducer extends WaitingProducer {
         String payload = request.members().path("payload").asText(null);
         ResultKind result = ResultKind.of(request.operation());
         Duration timeout = timeout(request.offPeak());
-        return park(exchange, name, parked -> submit(parked, wanted, timeout)
-                .thenCompose(submitted -> follow(parked, submitted, result, timeout, name)
-                        .thenApply(got -> got.withKnown(payload, submitted.created().map(Task::credits).orElse(null)))));
+        return park(exchange, name, parked -> submit(parked, wanted, timeout).thenCompose(submitted -> {
+            // whoever waits does not keep the answer to the request meanwhile
+            Integer credits = submitted.created().map(Task::credits).orElse(null);
+            return follow(parked, submitted, result, timeout, name).thenApply(got -> got.withKnown(payload, credits));
+        }));
     }
 
     @Override

@@ -2,8 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -16,9 +14,11 @@ import org.apache.camel.Route;
  */
 final class ParkedExchange {
 
-    private final Set<String> routes = new HashSet<>();
     private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
+    /** Null when it came in through none. */
     private final String fromRoute;
+    /** Null when it is on none. */
+    private final String currentRoute;
     private final long created;
     private Runnable givingUp;
     private boolean released;
@@ -26,13 +26,8 @@ final class ParkedExchange {
     ParkedExchange(Exchange exchange) {
         this.created = exchange.getClock().getCreated();
         this.fromRoute = exchange.getFromRouteId();
-        if (fromRoute != null) {
-            routes.add(fromRoute);
-        }
         Route current = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
-        if (current != null) {
-            routes.add(current.getId());
-        }
+        this.currentRoute = current == null ? null : current.getId();
     }
 
     /** The route that it came in through; empty when it came through none. */
@@ -46,7 +41,7 @@ final class ParkedExchange {
 
     /** @param until exchanges created up to that time, in milliseconds of the wall clock, stop with the route */
     boolean stopsWith(String routeId, long until) {
-        return routes.contains(routeId) && created <= until;
+        return (routeId.equals(fromRoute) || routeId.equals(currentRoute)) && created <= until;
     }
 
     /**

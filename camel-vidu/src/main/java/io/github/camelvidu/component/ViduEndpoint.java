@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -118,9 +117,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        URI base = configuration.baseUri();
-        boolean http = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
-        if (!http || base.getHost() == null || base.getRawQuery() != null || base.getRawUserInfo() != null) {
+        if (!WebAddress.isBase(configuration.baseUri())) {
             throw new IllegalArgumentException(
                     "baseUrl must be like https://host or http://host:port/path, without user and query");
         }

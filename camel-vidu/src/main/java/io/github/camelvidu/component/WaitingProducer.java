@@ -4,6 +4,7 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -78,7 +79,6 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
         ParkedExchanges parked = getEndpoint().getComponent().parked();
         ParkedExchange mine = new ParkedExchange(exchange);
         parked.add(mine);
-        mine.outcome().whenComplete((result, failure) -> parked.remove(mine));
         try {
             work.apply(mine).whenComplete((result, failure) -> {
                 if (failure != null) {
@@ -90,7 +90,13 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
         } catch (RuntimeException e) {
             mine.outcome().completeExceptionally(e);
         }
-        return mine.outcome().thenApply(result -> new Arrived(result, name));
+        return mine.outcome().handle((result, failure) -> {
+            parked.remove(mine);
+            if (failure != null) {
+                throw new CompletionException(failure);
+            }
+            return new Arrived(result, name);
+        });
     }
 
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */

@@ -26,6 +26,8 @@ public final class SubmitBenchmark implements Benchmark {
     private static final String ROUTE = "camel-http route";
     private static final String VIDU = "camel-vidu";
     private static final int REQUESTS_KEPT = 100;
+    /** Runs until the machine code of all is as it stays. */
+    private static final int WARM_UPS = 3;
 
     private final Settings settings;
 
@@ -45,7 +47,7 @@ public final class SubmitBenchmark implements Benchmark {
              CamelContext viduContext = Submitters.context()) {
             Map<String, Submitter> submitters = submitters(platform, httpContext, viduContext);
             Map<String, List<SubmitRun.Outcome>> outcomes = new LinkedHashMap<>();
-            for (int run = 0; run <= settings.runs(); run++) {
+            for (int run = 1 - WARM_UPS; run <= settings.runs(); run++) {
                 long begin = System.nanoTime();
                 for (Map.Entry<String, Submitter> submitter : submitters.entrySet()) {
                     SubmitRun.Outcome outcome = new SubmitRun(submitter.getValue(), platform, settings.submits()).run();
@@ -53,7 +55,7 @@ public final class SubmitBenchmark implements Benchmark {
                         outcomes.computeIfAbsent(submitter.getKey(), name -> new ArrayList<>()).add(outcome);
                     }
                 }
-                progress.printf("submit: %s: %d s%n", run == 0 ? "warm-up" : "run " + run,
+                progress.printf("submit: %s: %d s%n", run > 0 ? "run " + run : "warm-up",
                         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
             }
             return new Report("A task is submitted", findings(outcomes).rows(), legend(), settings());

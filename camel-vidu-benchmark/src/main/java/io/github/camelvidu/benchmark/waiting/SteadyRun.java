@@ -25,14 +25,14 @@ record SteadyRun(Contender contender, int inFlight, Duration interval, Settings 
     static final Duration MEAN = Duration.ofSeconds(40);
     static final long SEED = 2026;
 
-    /** So many come first and end, so that no cold start is measured. */
-    private static final int FIRST = 200;
+    /** So many come first and end, so that no code is measured that still has to be compiled. */
+    private static final int FIRST = 2_000;
     /** Numbers that no later wish has. */
     private static final int FIRST_NUMBER = 1_000_000;
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final int FIRST_PER_SECOND = 50;
+    private static final int FIRST_PER_SECOND = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int RAMP_WINDOWS = 3;
+    private static final Duration RAMP = Duration.ofSeconds(20);
     /** After the ramp, and for the last task to be noticed, besides an interval. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
     /** Of the interval: who looks more seldom must know by other means. */
@@ -50,15 +50,14 @@ record SteadyRun(Contender contender, int inFlight, Duration interval, Settings 
     }
 
     Outcome run() throws Exception {
-        Duration ramp = settings.window().multipliedBy(RAMP_WINDOWS);
         Duration rest = (interval.compareTo(LONGEST) < 0 ? interval : LONGEST).plus(MARGIN);
-        Duration lead = ramp.plus(rest);
+        Duration lead = RAMP.plus(rest);
         Duration length = lead.plus(settings.window().multipliedBy(settings.runs())).plus(rest);
         try (Platform platform = Platform.start(Integer.MAX_VALUE);
              ClientProcess client = ClientProcess.start(contender, platform, interval, "2g", Optional.empty())) {
             client.even(FIRST_NUMBER, FIRST, SHORT, FIRST_PER_SECOND);
             client.awaitKnown(FIRST, PATIENCE);
-            long begin = client.steady(SEED, inFlight, MEAN, ramp, length);
+            long begin = client.steady(SEED, inFlight, MEAN, RAMP, length);
             TimeUnit.MILLISECONDS.sleep(length.toMillis());
             return outcome(platform, client.known(), begin + micros(lead), begin + micros(length));
         }

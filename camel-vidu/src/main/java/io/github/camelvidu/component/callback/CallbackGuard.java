@@ -10,7 +10,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.github.camelvidu.api.callback.CallbackSignature;
 import io.github.camelvidu.component.time.Timekeeper;
@@ -116,8 +115,7 @@ public final class CallbackGuard {
     }
 
     private static String header(Map<String, String> headers, String name) {
-        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(headers);
-        return byName.get(name);
+        return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
+                .findFirst().orElse(null);
     }
 }

@@ -31,6 +31,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class CamelHttpClients implements Closeable {
 
+    /** No server closes a connection that was busy so lately, unless it says so. */
+    private static final TimeValue CHECKED_AFTER = TimeValue.ofMilliseconds(100);
+
     private final CamelContext camel;
     private final Duration connectTimeout;
     private final Map<String, HttpEndpoint> endpoints = new ConcurrentHashMap<>();
@@ -85,15 +88,16 @@ public final class CamelHttpClients implements Closeable {
     }
 
     /**
-     * Checks a pooled connection right before it is used, so that one which the server closed is not the cause of a
-     * lost answer. A connection manager that the user shares between components is left as it is.
+     * Checks a pooled connection that has rested right before it is used, so that one which the server closed is not
+     * the cause of a lost answer. The check takes a millisecond. A connection manager that the user shares between
+     * components is left as it is.
      */
     private void useFreshConnections(HttpEndpoint endpoint, HttpComponent component) {
         if (component.getClientConnectionManager() == null
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
             pool.setDefaultConnectionConfig(ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(connectTimeout))
-                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                    .setValidateAfterInactivity(CHECKED_AFTER)
                     .build());
         }
     }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -113,14 +112,9 @@ public final class JdbcTaskLedger implements TaskLedger {
         return transactions.run("claim rows of account " + account + " for " + owner, connection -> {
             Instant now = now(connection);
             Instant until = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
-            List<LedgerEntry> claimed = new ArrayList<>();
-            for (LedgerEntry row : tasks.lockFree(connection, account, states, now, limit)) {
-                LedgerEntry mine = row.claimed(owner, until, now).withVersion(row.version() + 1);
-                if (tasks.claim(connection, row, mine)) {
-                    claimed.add(mine);
-                }
-            }
-            return claimed;
+            List<LedgerEntry> claimed = tasks.lockFree(connection, account, states, now, limit).stream()
+                    .map(row -> row.claimed(owner, until, now).withVersion(row.version() + 1)).toList();
+            return claimed.isEmpty() ? claimed : tasks.claim(connection, claimed);
         });
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The statements on {@code vidu_task}, as PostgreSQL and H2 both take them, in the transaction of who calls. */
@@ -99,13 +100,20 @@ final class TaskTable {
         }
     }
 
-    /** Writes what {@link LedgerEntry#claimed} changes, no long column; answers whether the row still was as before. */
-    boolean claim(Connection connection, LedgerEntry before, LedgerEntry claimed) throws SQLException {
+    /**
+     * Writes what {@link LedgerEntry#claimed} changes, no long column, all in one batch; answers those whose row still
+     * was the version before.
+     */
+    List<LedgerEntry> claim(Connection connection, List<LedgerEntry> claimed) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            new Parameters(statement).text(claimed.state().name()).text(claimed.owner()).time(claimed.leaseUntil())
-                    .flag(claimed.awaited()).time(claimed.changedAt()).text(claimed.lastError()).text(before.account())
-                    .text(before.key()).number(before.version());
-            return statement.executeUpdate() == 1;
+            for (LedgerEntry row : claimed) {
+                new Parameters(statement).text(row.state().name()).text(row.owner()).time(row.leaseUntil())
+                        .flag(row.awaited()).time(row.changedAt()).text(row.lastError()).text(row.account())
+                        .text(row.key()).number(row.version() - 1);
+                statement.addBatch();
+            }
+            int[] changed = statement.executeBatch();
+            return IntStream.range(0, changed.length).filter(i -> changed[i] != 0).mapToObj(claimed::get).toList();
         }
     }
 

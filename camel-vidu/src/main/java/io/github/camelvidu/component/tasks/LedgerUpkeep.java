@@ -28,7 +28,7 @@ public final class LedgerUpkeep {
     private static final Set<LedgerState> LEFT = EnumSet.of(
             LedgerState.RESERVED, LedgerState.UNCERTAIN, LedgerState.SUBMITTED);
     private static final Set<LedgerState> TAKEN_UP = EnumSet.of(LedgerState.UNCERTAIN, LedgerState.SUBMITTED);
-    private static final int ROWS = 100;
+    private static final int ROWS = 1_000;
     /** Rounds in one lease: one may fail without harm. */
     private static final int ROUNDS = 3;
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
@@ -102,8 +102,11 @@ public final class LedgerUpkeep {
         List<LedgerEntry> claimed;
         do {
             claimed = ledger.claim(LEFT, ROWS);
+            if (!claimed.isEmpty()) {
+                LOG.info("Rows that nobody worked on any more are taken up: {}", claimed.size());
+            }
             for (LedgerEntry row : claimed) {
-                LOG.info("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
+                LOG.debug("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
                 takeUp(row);
             }
         } while (claimed.size() == ROWS && !stopped);

@@ -71,21 +71,34 @@ final class TaskFailures {
     }
 
     /**
-     * The exception for a wait that was given up, with another word about the task.
+     * The exception for a wait that ended before its task.
      *
-     * @param why as the end of a sentence
+     * @param why   as the end of a sentence
+     * @param cause may be null
+     */
+    static ViduException stoppedWaiting(String taskId, String why, Throwable cause) {
+        FailureDetails known = FailureDetails.NONE.withTaskId(taskId).withRetryable(true).withMoney(Money.UNKNOWN);
+        return stoppedWaiting(known, why, "The task goes on; wait for it again with vidu:await", cause);
+    }
+
+    /**
+     * The same with another word about the task.
+     *
+     * @param task one or more sentences, without the last full stop
      */
     static ViduException stoppedWaiting(ViduException plain, String why, String task) {
-        return new ViduTaskTimeoutException(
-                "stopped waiting for task " + plain.getTaskId() + ": " + why + ". " + task, plain.details(), plain.getCause());
+        return stoppedWaiting(plain.details(), why, task, plain.getCause());
     }
 
     /** The exception for a wait that was given up together with its task. */
     static ViduException cancelled(ViduException plain, String why, Task task) {
         ViduException failed = failed(task.id(), task.errCode(), task.credits(), plain.details());
+        return stoppedWaiting(failed.details(), why, "The task was cancelled", plain.getCause());
+    }
+
+    private static ViduException stoppedWaiting(FailureDetails known, String why, String task, Throwable cause) {
         return new ViduTaskTimeoutException(
-                "stopped waiting for task " + task.id() + ": " + why + ". The task was cancelled", failed.details(),
-                plain.getCause());
+                "stopped waiting for task " + known.taskId() + ": " + why + ". " + task, known, cause);
     }
 
     /** What the row under a key has cost already. */

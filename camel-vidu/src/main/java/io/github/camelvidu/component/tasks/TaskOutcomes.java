@@ -69,7 +69,7 @@ public final class TaskOutcomes implements TaskListener {
 
     /** The exception for a wait that ended before its task. */
     public ViduException stoppedWaiting(String taskId, String why) {
-        ViduException exception = TaskWatcher.stoppedWaiting(taskId, why);
+        ViduException exception = TaskFailures.stoppedWaiting(taskId, why, null);
         return exception.with(about(taskId, exception.details()));
     }
 

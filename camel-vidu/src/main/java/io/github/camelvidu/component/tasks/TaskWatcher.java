@@ -10,8 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.error.FailureDetails;
-import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
 import io.github.camelvidu.component.client.TaskCalls;
@@ -105,7 +103,7 @@ public final class TaskWatcher {
             return wait;
         }
         CompletableFuture<Task> none = new CompletableFuture<>();
-        ending.failed(none, stoppedWaiting(task.id(), STOPPING));
+        ending.failed(none, TaskFailures.stoppedWaiting(task.id(), STOPPING, null));
         return none;
     }
 
@@ -147,7 +145,7 @@ public final class TaskWatcher {
         WatchedTask seen;
         synchronized (tasks) {
             if (stopped) {
-                return CompletableFuture.failedFuture(stoppedWaiting(task.id(), STOPPING));
+                return CompletableFuture.failedFuture(TaskFailures.stoppedWaiting(task.id(), STOPPING, null));
             }
             seen = watched(task);
             glance = tasks.addWait(seen, time.nanos() + timeout.toNanos(), TaskWait.Ending.PLAIN, forget);
@@ -187,7 +185,7 @@ public final class TaskWatcher {
             left = tasks.removeAll();
         }
         looks.stop();
-        left.forEach(wait -> wait.fail(stoppedWaiting(wait.taskId, STOPPING)));
+        left.forEach(wait -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, STOPPING, null)));
     }
 
     /** How many tasks are watched. */
@@ -195,18 +193,6 @@ public final class TaskWatcher {
         synchronized (tasks) {
             return tasks.size();
         }
-    }
-
-    /** The exception of a wait that ended before its task. */
-    public static ViduException stoppedWaiting(String taskId, String why) {
-        return stoppedWaiting(taskId, why, null);
-    }
-
-    private static ViduException stoppedWaiting(String taskId, String why, Throwable cause) {
-        FailureDetails details = FailureDetails.NONE.withTaskId(taskId).withRetryable(true).withMoney(Money.UNKNOWN);
-        return new ViduTaskTimeoutException(
-                "stopped waiting for task " + taskId + ": " + why + ". The task goes on; wait for it again with vidu:await",
-                details, cause);
     }
 
     private WatchedTask watched(TaskRef ref) {
@@ -247,25 +233,20 @@ public final class TaskWatcher {
             }
         }
         late.forEach(wait -> completer.execute(
-                () -> wait.fail(stoppedWaiting(wait.taskId, "waitTimeout is over", cause))));
+                () -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, "waitTimeout is over", cause))));
     }
 
     /** An error of the listener leaves the task as it was, to be seen again. */
     private void tellEnd(Task task) {
-        boolean told = false;
         try {
             listener.ended(task);
-            told = true;
         } catch (RuntimeException e) {
-            told = true;
             LOG.error("The end of task {} ({}) could not be recorded; its row stays open", task.id(), task.state(), e);
-        } finally {
-            if (told) {
-                end(task.id(), wait -> wait.end(task));
-            } else {
-                seeAgain(task.id());
-            }
+        } catch (Error e) {
+            seeAgain(task.id());
+            throw e;
         }
+        end(task.id(), wait -> wait.end(task));
     }
 
     private void seeAgain(String id) {

@@ -16,6 +16,7 @@ import io.github.camelvidu.component.ledger.FaultyDatabase.Cut;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,12 +127,12 @@ class LedgerFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 1, 2 })
-    void aClaimThatFailsHalfwayLeavesAllRowsWithTheirOwner(int row) {
-        LedgerEntry out = this.row.withLeaseUntil(NOW);
+    @CsvSource({ "AFTER, prepareStatement, 3", "BEFORE, commit, 1" })
+    void aClaimThatFailsHalfwayLeavesAllRowsWithTheirOwner(Cut cut, String method, int which) {
+        LedgerEntry out = row.withLeaseUntil(NOW);
         healthy.insert(out.withKey("a"), Budget.UNLIMITED);
         healthy.insert(out.withKey("b"), Budget.UNLIMITED);
-        database.fail(Cut.AFTER, "prepareStatement", call -> call == 2 + row, FaultyDatabase.failure("HY000"));
+        database.fail(cut, method, call -> call == which, FaultyDatabase.failure("HY000"));
 
         assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> ledger.claim(
                 Entries.ACCOUNT, EnumSet.allOf(LedgerState.class), "node-2", Duration.ofMinutes(1), 10));
