@@ -21,10 +21,15 @@ public sealed interface Answer<T> {
     /**
      * The platform answered.
      *
-     * @param value never null
-     * @param date  the platform's clock, when it told it
+     * @param value      never null
+     * @param dateHeader the platform's clock, when it told it
      */
-    record Given<T>(T value, Optional<Instant> date) implements Answer<T> {
+    record Given<T>(T value, Optional<String> dateHeader) implements Answer<T> {
+
+        /** The platform's clock, when it told it in the form of HTTP. */
+        public Optional<Instant> date() {
+            return dateHeader.flatMap(HttpReply::httpDate);
+        }
 
         @Override
         public T orThrow() {
@@ -33,7 +38,7 @@ public sealed interface Answer<T> {
 
         @Override
         public <R> Answer<R> map(Function<T, R> change) {
-            return new Given<>(change.apply(value), date);
+            return new Given<>(change.apply(value), dateHeader);
         }
     }
 

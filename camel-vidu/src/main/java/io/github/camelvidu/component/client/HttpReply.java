@@ -52,7 +52,7 @@ record HttpReply(int status, Map<String, String> headers, byte[] body) {
                 ? Optional.empty() : Optional.of(Duration.ofSeconds(Long.parseLong(digits)));
     }
 
-    private static Optional<Instant> httpDate(String value) {
+    static Optional<Instant> httpDate(String value) {
         try {
             return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
         } catch (DateTimeException e) {

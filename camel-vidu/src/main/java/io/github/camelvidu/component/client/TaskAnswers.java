@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,7 +59,7 @@ final class TaskAnswers {
     Task queried(TaskRef ref, ObjectNode answer) {
         if (ref.watch() != Watch.SINGLE) {
             // the creations query may leave the id out (section 6.1), since the caller knows it
-            return mapper.convertValue(given(answer.path(ID)) ? answer : answer.put(ID, ref.id()), Task.class);
+            return read(given(answer.path(ID)) ? answer : answer.put(ID, ref.id()));
         }
         Optional<ObjectNode> itself = find(ref.id(), answer);
         if (itself.isEmpty() && !ref.queriesItself()) {
@@ -73,7 +74,7 @@ final class TaskAnswers {
         ObjectNode whole = mapper.valueToTree(task);
         answer.properties().stream().filter(member -> !whole.has(member.getKey()))
                 .forEach(member -> whole.set(member.getKey(), member.getValue()));
-        return mapper.convertValue(whole, Task.class);
+        return read(whole);
     }
 
     /** @param usual the state of an answer that tells none; null when it must tell it */
@@ -88,7 +89,20 @@ final class TaskAnswers {
             LINKS.stream().map(answer::path).filter(TaskAnswers::given).findFirst()
                     .ifPresent(link -> task.putArray(CREATIONS).addObject().set("url", link));
         }
-        return mapper.convertValue(task, Task.class);
+        return read(task);
+    }
+
+    /**
+     * The task that an object is, without a detour over its text.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    Task read(JsonNode task) {
+        try {
+            return mapper.treeToValue(task, Task.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The object with the id, the outermost first. */

@@ -60,7 +60,7 @@ public final class UploadCalls {
             HttpReply reply = transport.send(call);
             Optional<String> etag = reply.header("etag");
             if (reply.status() >= 200 && reply.status() < 300 && etag.isPresent()) {
-                return new Answer.Given<>(etag.get(), reply.date());
+                return new Answer.Given<>(etag.get(), reply.header("Date"));
             }
             Instant now = reply.date().orElse(time.now());
             int status = reply.status();

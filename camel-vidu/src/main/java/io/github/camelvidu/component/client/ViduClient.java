@@ -165,7 +165,7 @@ public final class ViduClient implements TaskCalls {
         }
         try {
             if (mapper.readTree(reply.body()) instanceof ObjectNode answer) {
-                return new Answer.Given<>(reader.apply(answer), reply.date());
+                return new Answer.Given<>(reader.apply(answer), reply.header("Date"));
             }
             return failures.unreadable(call, reply);
         } catch (IOException | IllegalArgumentException e) {
@@ -197,7 +197,7 @@ public final class ViduClient implements TaskCalls {
             return Optional.empty();
         }
         try {
-            return Optional.of(mapper.convertValue(row, Task.class));
+            return Optional.of(tasks.read(row));
         } catch (IllegalArgumentException e) {
             // without the exception: it quotes the row, and with it prompts and links
             LOG.debug("Task {} is listed in a way that can not be read", row.path("id").asText());

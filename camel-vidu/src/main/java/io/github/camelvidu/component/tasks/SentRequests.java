@@ -166,13 +166,12 @@ final class SentRequests {
     private LedgerEntry with(
             Operation operation, WantedTask wanted, LedgerEntry before, CreatedTask created, Instant now) {
         Task task = created.task();
-        String answer = created.answer().toString();
         LedgerEntry row = before.submitted(task.id(), task.credits(), now).withLeaseUntil(now.plus(ledger.lease()));
         return switch (operation.watch()) {
             case LIST -> row;
             case SINGLE -> row.withQuery(TaskRef.of(operation, task.id(), member -> created.answer().path(member)
                     .asText(wanted.body().path(member).asText(null))).path());
-            case NOW -> TaskRows.ended(row.withAnswer(answer), task, now);
+            case NOW -> TaskRows.ended(row.withAnswer(created.answer().toString()), task, now);
         };
     }
 

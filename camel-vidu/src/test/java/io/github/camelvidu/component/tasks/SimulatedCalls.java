@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component.tasks;
 
-import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,7 +56,7 @@ final class SimulatedCalls implements TaskCalls {
         if (task == null || !fate.answered) {
             return platform.failed(fate);
         }
-        return new Answer.Given<>(new CreatedTask(task.created(), body.objectNode()), Optional.<Instant> empty());
+        return new Answer.Given<>(new CreatedTask(task.created(), body.objectNode()), Optional.empty());
     }
 
     @Override

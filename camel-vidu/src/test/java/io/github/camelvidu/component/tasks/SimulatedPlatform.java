@@ -4,7 +4,8 @@ package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -187,7 +188,8 @@ final class SimulatedPlatform {
     }
 
     private <T> Answer<T> given(T value) {
-        return new Answer.Given<>(value, Optional.of(now().truncatedTo(ChronoUnit.SECONDS)));
+        return new Answer.Given<>(
+                value, Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC))));
     }
 
     private Instant now() {
