@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The ways to fetch a file within a JVM that are compared. */
@@ -65,12 +66,13 @@ final class Fetchers {
     private static Fetcher httpRoute(Path directory) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.setStreamCaching(false);
+        context.getComponent("http", HttpComponent.class).setResponsePayloadStreamingThreshold(0);
         return route(context, new RouteBuilder() {
             @Override
             public void configure() {
                 from(START)
                         .setHeader(Exchange.FILE_NAME, simple("${header." + NAME + "}.mp4"))
-                        .to("http:storage?disableStreamCache=true&responsePayloadStreamingThreshold=0&copyHeaders=true")
+                        .to("http:storage?disableStreamCache=true")
                         .to("file:" + directory + "?fileExist=Override");
             }
         }, Exchange.HTTP_URI);

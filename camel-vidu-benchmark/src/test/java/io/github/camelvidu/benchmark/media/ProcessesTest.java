@@ -31,7 +31,7 @@ class ProcessesTest {
             assertThat(run.lost()).isEmpty();
             assertThat(load.files()).extracting(Wanted::sha256).doesNotHaveDuplicates();
             assertThat(outcome.seconds()).isPositive();
-            assertThat(outcome.heap()).hasValueSatisfying(bytes -> assertThat(bytes).isBetween(0L, 64L << 20));
+            assertThat(outcome.heap().orElseThrow()).isBetween(0L, 64L << 20);
             assertThat(run.mostAlive()).containsOnlyKeys(Fetchers.JDK);
         }
     }
