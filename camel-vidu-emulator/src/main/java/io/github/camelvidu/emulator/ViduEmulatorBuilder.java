@@ -184,9 +184,9 @@ public final class ViduEmulatorBuilder {
 
     /**
      * Length of a task's videos in bytes, be it gigabytes: they are made while they are served and take neither memory
-     * nor disk. They begin like an MP4 file and can not be watched. 0 for videos that are drawn, as all are when this is
-     * not set; otherwise at least {@value SyntheticVideo#SHORTEST}. Covers, pictures and sounds stay what they are. The
-     * function may be called by any thread and must give the same for the same task.
+     * nor disk. They begin like an MP4 file and can not be watched. 0 for videos that are drawn, as all are when this
+     * is not set; otherwise at least {@value SyntheticVideo#SHORTEST}. Covers, pictures and sounds stay what they are.
+     * The function may be called by any thread and must give the same for the same task.
      */
     public ViduEmulatorBuilder videoBytes(ToLongFunction<TaskRecord> bytes) {
         this.videoBytes = bytes;

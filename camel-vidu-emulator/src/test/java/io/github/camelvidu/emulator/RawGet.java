@@ -32,7 +32,8 @@ record RawGet(String head, byte[] body, boolean reset) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         boolean reset = false;
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            StringBuilder request = new StringBuilder(method + " " + uri.getRawPath() + "?" + uri.getRawQuery()
+            StringBuilder request = new StringBuilder(
+                    method + " " + uri.getRawPath() + "?" + uri.getRawQuery()
                                                       + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n");
             for (String header : headers) {
                 request.append(header).append("\r\n");

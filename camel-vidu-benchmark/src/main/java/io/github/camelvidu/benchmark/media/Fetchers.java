@@ -3,11 +3,16 @@
 package io.github.camelvidu.benchmark.media;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
 
 import io.github.camelvidu.component.ViduComponent;
@@ -22,12 +27,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** The ways to fetch a file within a JVM that are compared. */
 final class Fetchers {
 
-    static final String VIDU = "camel-vidu";
-    static final String ROUTE = "camel-http route to file";
     static final String JDK = "JDK HttpClient, ofFile";
+    /** Does what this component does besides. */
+    static final String HASHED = "JDK HttpClient, SHA-256 on the way";
+    static final String ROUTE = "camel-http route to file";
+    static final String VIDU = "camel-vidu";
 
     /** This component last. */
-    static final List<String> ALL = List.of(JDK, ROUTE, VIDU);
+    static final List<String> ALL = List.of(JDK, HASHED, ROUTE, VIDU);
 
     private static final String START = "direct:fetch";
     private static final String NAME = "name";
@@ -44,6 +51,7 @@ final class Fetchers {
     static Fetcher named(String name, String url, String apiKey, Path directory) throws Exception {
         return switch (name) {
             case JDK -> jdk(directory);
+            case HASHED -> hashed(directory);
             case ROUTE -> httpRoute(directory);
             case VIDU -> vidu(url, apiKey, directory);
             default -> throw new IllegalArgumentException("There is no contender " + name);
@@ -52,14 +60,29 @@ final class Fetchers {
 
     private static Fetcher jdk(Path directory) {
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return (link, name) -> requireOk(
+                http.send(request(link), HttpResponse.BodyHandlers.ofFile(Wanted.in(directory, name))));
+    }
+
+    private static Fetcher hashed(Path directory) {
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return (link, name) -> {
-            HttpResponse<Path> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(link)).build(),
-                    HttpResponse.BodyHandlers.ofFile(Wanted.in(directory, name)));
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
+            HttpResponse<InputStream> answer = http.send(request(link), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = new DigestInputStream(answer.body(), MessageDigest.getInstance("SHA-256"))) {
+                requireOk(answer);
+                Files.copy(in, Wanted.in(directory, name), StandardCopyOption.REPLACE_EXISTING);
             }
         };
+    }
+
+    private static HttpRequest request(String link) {
+        return HttpRequest.newBuilder(URI.create(link)).build();
+    }
+
+    private static void requireOk(HttpResponse<?> answer) throws IOException {
+        if (answer.statusCode() != 200) {
+            throw new IOException("status " + answer.statusCode());
+        }
     }
 
     /** As lean as it gets: the body is neither cached nor copied, but read from the socket by camel-file. */

@@ -32,8 +32,9 @@ final class HeapWatch {
     }
 
     /**
-     * The most bytes that were in use since the reset, garbage included. The JVM keeps the peak of each part of the heap
-     * itself, so that no moment is missed; the parts need not have had theirs together, so it was rather less.
+     * The most bytes that were in use since the reset, garbage included. The JVM keeps the peak of each part of the
+     * heap itself, so that no moment is missed; the parts need not have had theirs together, so it was rather less. G1
+     * counts in regions, of a mebibyte in a small heap, and not the one that is being filled.
      */
     long peak() {
         return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

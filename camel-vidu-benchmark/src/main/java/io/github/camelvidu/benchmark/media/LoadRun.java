@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * One load is fetched by all contenders, one after the other in each run. What a contender fetched is looked at when the
- * time has been taken, and deleted.
+ * One load is fetched by all contenders, one after the other in each run. What a contender fetched is looked at when
+ * the time has been taken, and deleted.
  */
 final class LoadRun {
 

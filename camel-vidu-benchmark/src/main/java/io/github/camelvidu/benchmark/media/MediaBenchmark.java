@@ -101,11 +101,13 @@ public final class MediaBenchmark implements Benchmark {
 
     private static Map<String, String> legend() {
         Map<String, String> legend = new LinkedHashMap<>();
-        legend.put("MiB a second", "from the first request until all files are there; what is read of them afterwards, to compare"
+        legend.put("MiB a second",
+                "from the first request until all files are there; what is read of them afterwards, to compare"
                                    + " all their bytes, does not count");
         legend.put("Heap in use", "the peaks of all parts of the heap, garbage included, less what was in use after a cleaning"
-                                  + " just before");
-        legend.put("Heap alive", "in a run of its own in which the heap is cleaned over and over: the most that was in use after"
+                                  + " just before; the JVM counts in steps of 1 MiB");
+        legend.put("Heap alive",
+                "in a run of its own in which the heap is cleaned over and over: the most that was in use after"
                                  + " a cleaning, less what was before");
         legend.put("Minimum, Median, Maximum", "of the runs; the same where there is one value");
         return legend;

@@ -22,7 +22,8 @@ class MediaFindingsTest {
     void speedIsToldBesideTheFastestOfEachRunAndTheHeapOfWhoHasOne() {
         findings.add(
                 load, List.of(
-                        Map.of("curl", without(1), "camel-vidu", with(2, 3)), Map.of("curl", without(4), "camel-vidu", with(2, 5))),
+                        Map.of("curl", without(1), "camel-vidu", with(2, 3)),
+                        Map.of("curl", without(4), "camel-vidu", with(2, 5))),
                 Map.of("camel-vidu", 2 * MIB));
 
         assertThat(findings.rows()).extracting(row -> row.values().toString()).containsExactlyInAnyOrder(
@@ -36,7 +37,8 @@ class MediaFindingsTest {
     @Test
     void whoIsNotInAllRunsDoesNotCountNorMakeOthersSlow() {
         findings.add(
-                load, List.of(Map.of("curl", without(1), "camel-vidu", with(2, 3)), Map.of("camel-vidu", with(2, 5))), Map.of());
+                load, List.of(Map.of("curl", without(1), "camel-vidu", with(2, 3)), Map.of("camel-vidu", with(2, 5))),
+                Map.of());
 
         assertThat(findings.rows()).extracting(row -> row.get("Contender")).containsOnly("camel-vidu");
         assertThat(findings.rows().get(1)).containsEntry("Minimum", 1.0);

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** What a fault does to a request or its answer. */
 public sealed interface Effect
-        permits TransferEffect, Effect.Pass, Effect.Envelope, Effect.Raw, Effect.Storage, Effect.Reset, Effect.Close, Effect.Pad,
+        permits TransferEffect, Effect.Pass, Effect.Envelope, Effect.Raw, Effect.Storage, Effect.Reset, Effect.Close,
+        Effect.Pad,
         Effect.Extend, Effect.Lag, Effect.ResetInRequest, Effect.IgnoreRange, Effect.Replace {
 
     /** Nothing; the fault is its delay only. */

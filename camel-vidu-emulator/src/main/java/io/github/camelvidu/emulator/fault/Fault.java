@@ -174,8 +174,8 @@ public record Fault(
     }
 
     /**
-     * Resets the connection within the body that the platform really answers. What is still on its way then is lost too,
-     * as ever with a reset, so a client may get less.
+     * Resets the connection within the body that the platform really answers. What is still on its way then is lost
+     * too, as ever with a reset, so a client may get less.
      *
      * @param  share                    of the body that is sent, from 0 to 1
      * @throws IllegalArgumentException if it is anything else

@@ -38,9 +38,10 @@ final class GzipStream extends SequenceInputStream {
                 deflater.end();
             }
         };
-        return new GzipStream(lazily(List.of(
-                () -> new ByteArrayInputStream(HEAD), () -> deflated,
-                () -> new ByteArrayInputStream(tail((int) checksum.getValue(), (int) length)))));
+        return new GzipStream(
+                lazily(List.of(
+                        () -> new ByteArrayInputStream(HEAD), () -> deflated,
+                        () -> new ByteArrayInputStream(tail((int) checksum.getValue(), (int) length)))));
     }
 
     private static byte[] tail(int checksum, int length) {

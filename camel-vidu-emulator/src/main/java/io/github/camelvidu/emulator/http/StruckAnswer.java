@@ -113,8 +113,10 @@ final class StruckAnswer {
         System.arraycopy(BEFORE_PADDING, 0, before, json.length - 1, BEFORE_PADDING.length);
         return answer.with(new Answer.Streamed(
                 0, before.length + letters + AFTER_PADDING.length,
-                () -> new SequenceInputStream(Collections.enumeration(List.of(
-                        new ByteArrayInputStream(before), new Letters(letters), new ByteArrayInputStream(AFTER_PADDING))))));
+                () -> new SequenceInputStream(
+                        Collections.enumeration(List.of(
+                                new ByteArrayInputStream(before), new Letters(letters),
+                                new ByteArrayInputStream(AFTER_PADDING))))));
     }
 
     private static Answer extended(Answer answer, Map<String, String> members) {

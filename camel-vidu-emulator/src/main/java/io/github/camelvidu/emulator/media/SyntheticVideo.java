@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A video of any length in bytes that is made while it is read and lies nowhere. It begins like an MP4 file, a file type
- * box and the head of a box for pictures that reaches to its end; what follows is noise. Equal lengths and seeds give
- * equal bytes on every machine.
+ * A video of any length in bytes that is made while it is read and lies nowhere. It begins like an MP4 file, a file
+ * type box and the head of a box for pictures that reaches to its end; what follows is noise. Equal lengths and seeds
+ * give equal bytes on every machine.
  *
  * @param length in bytes, at least {@value #SHORTEST}
  * @param seed   tells its bytes from those of others; a quarter of a million are told apart for sure
