@@ -6,14 +6,18 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** How much of its heap this JVM uses. */
 final class HeapWatch {
 
     /** So many times the heap is cleaned before it is idle: what a first time finds may free more. */
     private static final int CLEANINGS = 3;
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP).toList();
@@ -41,7 +45,7 @@ final class HeapWatch {
     }
 
     /**
-     * Cleans the heap over and over while something is done, which takes longer so.
+     * Cleans the heap over and over while something is done, which takes longer so. In between there is time to do it.
      *
      * @return the most bytes that were in use right after a cleaning
      */
@@ -52,6 +56,7 @@ final class HeapWatch {
             while (!over.get()) {
                 System.gc();
                 most.accumulateAndGet(used(), Math::max);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }, "cleaner");
         cleaner.start();
