@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelvidu.benchmark.media.MediaBenchmark;
 import io.github.camelvidu.benchmark.money.MoneyBenchmark;
 import io.github.camelvidu.benchmark.submit.SubmitBenchmark;
 import io.github.camelvidu.benchmark.waiting.WaitingBenchmark;
@@ -21,7 +22,7 @@ public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
             new MoneyBenchmark(), new WaitingBenchmark(Settings.fromProperties()),
-            new SubmitBenchmark(Settings.fromProperties()));
+            new SubmitBenchmark(Settings.fromProperties()), new MediaBenchmark(Settings.fromProperties()));
     private static final Path RESULTS = Path.of("target", "results");
 
     private Benchmarks() {

@@ -75,8 +75,8 @@ public final class ViduEmulator implements AutoCloseable {
             accounts = openAccounts();
             byte[] linkSecret = linkSecret();
             server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
-                    platform, MediaLibrary.in(mediaDirectory), rules, clock, faults, requests, linkSecret,
-                    builder.bearerAccepted()));
+                    platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
+                    linkSecret, builder.bearerAccepted()));
             notifier = notifier(new CreationsAnswer(platform, rules, clock, linkSecret), server.uri());
             notifier.start();
             server.start();

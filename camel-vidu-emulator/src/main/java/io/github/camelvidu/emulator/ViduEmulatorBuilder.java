@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.callback.CallbackHosts;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.http.Network;
+import io.github.camelvidu.emulator.media.SyntheticVideo;
 import io.github.camelvidu.emulator.platform.PlatformSettings;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.RuleBook;
@@ -46,6 +48,7 @@ public final class ViduEmulatorBuilder {
     private boolean acceptBearer;
     private long unpricedCredits = 100;
     private double linkedMediaSeconds = 10;
+    private ToLongFunction<TaskRecord> videoBytes = task -> 0;
     private long seed = 1;
     private int recordedRequests = 10_000;
     private List<String> callbackHosts = List.of();
@@ -170,6 +173,26 @@ public final class ViduEmulatorBuilder {
         return this;
     }
 
+    /** Makes every video as many bytes long as this, see {@link #videoBytes(ToLongFunction)}. */
+    public ViduEmulatorBuilder videoBytes(long bytes) {
+        if (bytes != 0 && bytes < SyntheticVideo.SHORTEST) {
+            throw new IllegalArgumentException(
+                    "videoBytes must be 0 or at least " + SyntheticVideo.SHORTEST + ", but is " + bytes);
+        }
+        return videoBytes(task -> bytes);
+    }
+
+    /**
+     * Length of a task's videos in bytes, be it gigabytes: they are made while they are served and take neither memory
+     * nor disk. They begin like an MP4 file and can not be watched. 0 for videos that are drawn, as all are when this
+     * is not set; otherwise at least {@value SyntheticVideo#SHORTEST}. Covers, pictures and sounds stay what they are.
+     * The function may be called by any thread and must give the same for the same task.
+     */
+    public ViduEmulatorBuilder videoBytes(ToLongFunction<TaskRecord> bytes) {
+        this.videoBytes = bytes;
+        return this;
+    }
+
     /**
      * Seed of everything random that a client sees, such as the seeds the platform chooses and faults by chance; 1 when
      * not set.
@@ -238,6 +261,10 @@ public final class ViduEmulatorBuilder {
 
     long seed() {
         return seed;
+    }
+
+    ToLongFunction<TaskRecord> syntheticBytes() {
+        return videoBytes;
     }
 
     boolean bearerAccepted() {

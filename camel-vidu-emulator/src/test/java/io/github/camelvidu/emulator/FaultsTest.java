@@ -330,7 +330,8 @@ class FaultsTest {
         try (ViduEmulator own = ViduEmulator.start()) {
             LoggerFactory.getLogger("org.eclipse.jetty.server.Response").warn("the log is seen");
             Fault fault = Fault.on("GET", "/results/**").times(1);
-            List.of(fault.reset(), fault.close(), fault.truncate(10), fault.delay(Duration.ofMillis(1)).reset())
+            List.of(fault.reset(), fault.close(), fault.truncate(10), fault.delay(Duration.ofMillis(1)).reset(),
+                    fault.resetAfter(0.5), fault.cutChunks(0.5))
                     .forEach(each -> {
                         own.faults().add(each);
                         assertThat(beginningOf(own, "/results/video.mp4?X-Amz-Signature=7")).doesNotContain("</Error>");

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What a fault does to a request or its answer. */
-public sealed interface Effect {
+public sealed interface Effect
+        permits TransferEffect, Effect.Pass, Effect.Envelope, Effect.Raw, Effect.Storage, Effect.Reset, Effect.Close,
+        Effect.Pad,
+        Effect.Extend, Effect.Lag, Effect.ResetInRequest, Effect.IgnoreRange, Effect.Replace {
 
     /** Nothing; the fault is its delay only. */
     record Pass() implements Effect {
@@ -32,20 +35,22 @@ public sealed interface Effect {
     record Raw(int status, String contentType, String body) implements Effect {
     }
 
+    /**
+     * The error of the platform's storage, in XML.
+     *
+     * @param status  HTTP status
+     * @param code    machine-readable name
+     * @param message text for people
+     */
+    record Storage(int status, String code, String message) implements Effect {
+    }
+
     /** The connection is reset without an answer (TCP RST). */
     record Reset() implements Effect {
     }
 
     /** The connection is closed without an answer. */
     record Close() implements Effect {
-    }
-
-    /**
-     * The connection is closed after the first bytes of the body, whose length was announced in full.
-     *
-     * @param bytes body bytes that are still sent
-     */
-    record Truncate(long bytes) implements Effect {
     }
 
     /**
@@ -82,5 +87,17 @@ public sealed interface Effect {
      * @param bytes body bytes that are read first
      */
     record ResetInRequest(long bytes) implements Effect {
+    }
+
+    /** The whole is answered where a part was asked for. */
+    record IgnoreRange() implements Effect {
+    }
+
+    /**
+     * Another file lies where the link leads.
+     *
+     * @param etag of that file, with its quotes
+     */
+    record Replace(String etag) implements Effect {
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelvidu.emulator.fault;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelvidu.emulator.rules.Reason;
@@ -25,12 +26,15 @@ import io.github.camelvidu.emulator.rules.Reason;
  * @param delay     real time that the answer is held back
  * @param committed whether the platform does its work first, so that the client loses the answer to something that
  *                  happened
- * @param headers   added to a reply of the fault's own
+ * @param headers   put on what is answered
  * @param effect    what happens to the answer
  */
 public record Fault(
         String method, PathPattern path, int skip, int times, double chance, Duration delay, boolean committed,
         Map<String, String> headers, Effect effect) {
+
+    private static final int FORBIDDEN = 403;
+    private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
     public Fault {
         Faults.requireProbability(chance);
@@ -104,12 +108,40 @@ public record Fault(
         return effect(new Effect.Raw(status, contentType, body));
     }
 
+    /**
+     * Answers as the platform's storage refuses, in XML.
+     *
+     * @param code such as {@code AccessDenied}, {@code NoSuchKey}, {@code SlowDown}; any text
+     */
+    public Fault refuse(int status, String code) {
+        return effect(new Effect.Storage(status, code, code));
+    }
+
+    /** Answers as the platform's storage does when a link has lapsed, however young it is. */
+    public Fault expired() {
+        return effect(new Effect.Storage(FORBIDDEN, "AccessDenied", "Request has expired"));
+    }
+
+    /**
+     * Sends the client elsewhere.
+     *
+     * @param  status                   301, 302, 303, 307 or 308
+     * @param  address                  any text
+     * @throws IllegalArgumentException if the status is another
+     */
+    public Fault redirect(int status, String address) {
+        if (!REDIRECTS.contains(status)) {
+            throw new IllegalArgumentException("A redirect has one of the statuses " + REDIRECTS + ", but this is " + status);
+        }
+        return replyRaw(status, "text/plain", "").header("Location", address);
+    }
+
     /** Adds {@code Retry-After}, in whole seconds, to the reply. */
     public Fault retryAfter(Duration wait) {
         return header("Retry-After", Long.toString(wait.toSeconds()));
     }
 
-    /** Adds a header to the reply. */
+    /** Adds a header to what is answered, or puts it in place of the one that is there. */
     public Fault header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
@@ -138,7 +170,84 @@ public record Fault(
 
     /** Sends so many bytes of the body that the platform really answers, then closes the connection. */
     public Fault truncate(long bytes) {
-        return effect(new Effect.Truncate(bytes));
+        return effect(new TransferEffect.Truncate(bytes));
+    }
+
+    /**
+     * Resets the connection within the body that the platform really answers. What is still on its way then is lost
+     * too, as ever with a reset, so a client may get less.
+     *
+     * @param  share                    of the body that is sent, from 0 to 1
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public Fault resetAfter(double share) {
+        return effect(new TransferEffect.ResetAfter(requireShare(share)));
+    }
+
+    /**
+     * Announces so many bytes more than the platform really answers, sends all there are and closes the connection.
+     *
+     * @param missing bytes, more than 0
+     */
+    public Fault shortBody(long missing) {
+        return effect(new TransferEffect.ShortBody(requirePositive("bytes", missing)));
+    }
+
+    /**
+     * Sends so many bytes more than were announced, behind what the platform really answers, and closes the connection.
+     *
+     * @param surplus bytes, more than 0
+     */
+    public Fault longBody(int surplus) {
+        return effect(new TransferEffect.LongBody((int) requirePositive("bytes", surplus)));
+    }
+
+    /**
+     * Sends what the platform really answers in chunks, without its length, and closes the connection before the end.
+     *
+     * @param  share                    of the body that is sent, from 0 to 1
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public Fault cutChunks(double share) {
+        return effect(new TransferEffect.CutChunks(requireShare(share)));
+    }
+
+    /**
+     * Lets what the platform really answers trickle.
+     *
+     * @param bytesPerSecond more than 0, in real time whatever the emulator's clock does
+     */
+    public Fault slow(long bytesPerSecond) {
+        return effect(new TransferEffect.Slow(requirePositive("bytes a second", bytesPerSecond)));
+    }
+
+    /** Compresses what the platform really answers, whatever the client accepts, and says so. */
+    public Fault gzip() {
+        return effect(new TransferEffect.Gzip());
+    }
+
+    /**
+     * Inverts the first bytes of a file. A part of the file that begins behind them is what it was.
+     *
+     * @param bytes at the beginning of the file, more than 0
+     */
+    public Fault damage(long bytes) {
+        return effect(new TransferEffect.Damage(requirePositive("bytes", bytes)));
+    }
+
+    /** Serves the whole with status 200 where a part was asked for. */
+    public Fault ignoreRange() {
+        return effect(new Effect.IgnoreRange());
+    }
+
+    /**
+     * Serves another result than the one that was there: as long, with another entity tag, and other bytes behind the
+     * first 1,024.
+     *
+     * @param etag with its quotes
+     */
+    public Fault replaced(String etag) {
+        return effect(new Effect.Replace(etag));
     }
 
     /** Makes the JSON that the platform really answers this much longer, in bytes; what is no JSON stays as it is. */
@@ -163,6 +272,20 @@ public record Fault(
 
     boolean fits(String method, String path) {
         return ("*".equals(this.method) || this.method.equalsIgnoreCase(method)) && this.path.matches(path);
+    }
+
+    private static double requireShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("A share is from 0 to 1, but this is " + share);
+        }
+        return share;
+    }
+
+    private static long requirePositive(String what, long number) {
+        if (number <= 0) {
+            throw new IllegalArgumentException("There must be more than 0 " + what + ", but this is " + number);
+        }
+        return number;
     }
 
     private Fault effect(Effect effect) {

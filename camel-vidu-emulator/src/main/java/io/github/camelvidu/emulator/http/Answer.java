@@ -3,15 +3,14 @@
 package io.github.camelvidu.emulator.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.jetty.io.Content;
 
 /**
  * What the emulator answers.
@@ -23,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Answer(int status, Map<String, String> headers, Body body) {
 
     static final String JSON = "application/json";
+    static final long UNKNOWN = -1;
 
     static Answer json(int status, JsonNode json) {
         return bytes(status, JSON, json.toString().getBytes(StandardCharsets.UTF_8));
@@ -42,10 +42,21 @@ record Answer(int status, Map<String, String> headers, Body body) {
         return new Answer(status, more, body);
     }
 
-    /** A body whose length is known before it is sent. */
+    Answer with(Body other) {
+        return new Answer(status, headers, other);
+    }
+
+    /** What follows the headers. */
     sealed interface Body {
 
+        /** In bytes; {@link #UNKNOWN} when it turns out only while it is sent. */
         long length();
+
+        /** Of the first byte in the file that it belongs to. */
+        long offset();
+
+        /** The whole body and nothing else. */
+        InputStream open() throws IOException;
     }
 
     record Bytes(byte[] content) implements Body {
@@ -54,49 +65,32 @@ record Answer(int status, Map<String, String> headers, Body body) {
         public long length() {
             return content.length;
         }
-    }
-
-    /** A part of a file. */
-    record FilePart(Path file, long offset, long length) implements Body {
-    }
-
-    /** Bytes with a stretch of letters in the middle that is made while it is sent. */
-    record Padded(byte[] before, long letters, byte[] after) implements Body {
 
         @Override
-        public long length() {
-            return before.length + letters + after.length;
-        }
-
-        InputStream open() {
-            return new SequenceInputStream(
-                    new ByteArrayInputStream(before),
-                    new SequenceInputStream(new Letters(letters), new ByteArrayInputStream(after)));
-        }
-    }
-
-    private static final class Letters extends InputStream {
-
-        private long left;
-
-        private Letters(long letters) {
-            left = letters;
+        public long offset() {
+            return 0;
         }
 
         @Override
-        public int read() {
-            return left-- > 0 ? 'x' : -1;
+        public InputStream open() {
+            return new ByteArrayInputStream(content);
         }
+    }
+
+    /** Something that is read, or made, while it is sent. */
+    record Streamed(long offset, long length, Source source) implements Body {
 
         @Override
-        public int read(byte[] buffer, int offset, int length) {
-            if (left <= 0) {
-                return -1;
-            }
-            int count = (int) Math.min(left, length);
-            Arrays.fill(buffer, offset, offset + count, (byte) 'x');
-            left -= count;
-            return count;
+        public InputStream open() throws IOException {
+            return length == UNKNOWN
+                    ? source.open() : Content.Source.asInputStream(Content.Source.from(null, source.open(), 0, length));
         }
+    }
+
+    @FunctionalInterface
+    interface Source {
+
+        /** A stream that has the whole body; it may have more. */
+        InputStream open() throws IOException;
     }
 }

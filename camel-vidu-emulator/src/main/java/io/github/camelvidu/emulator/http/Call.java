@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * A request to the emulator, read in full.
@@ -21,18 +22,32 @@ import org.eclipse.jetty.http.HttpFields;
  * @param base     scheme and authority that the client used
  * @param id       the number in the path, if the route has one
  * @param listAge  how old a task must be to be seen in the list
+ * @param replaced entity tag of the other file that lies where the link leads, if another one does
  */
 record Call(
         String method, String path, String rawQuery, HttpFields headers, byte[] body, boolean oversize, URI base,
-        OptionalLong id, Duration listAge) {
+        OptionalLong id, Duration listAge, Optional<String> replaced) {
 
     Call withId(long id) {
-        return new Call(method, path, rawQuery, headers, body, oversize, base, OptionalLong.of(id), listAge);
+        return new Call(method, path, rawQuery, headers, body, oversize, base, OptionalLong.of(id), listAge, replaced);
     }
 
     /** The same call to a platform whose list shows only tasks of this age. */
     Call listedFrom(Duration age) {
-        return new Call(method, path, rawQuery, headers, body, oversize, base, id, age);
+        return new Call(method, path, rawQuery, headers, body, oversize, base, id, age, replaced);
+    }
+
+    /** The same call to a storage in which another file lies there. */
+    Call replacedBy(String etag) {
+        return new Call(
+                method, path, rawQuery, headers, body, oversize, base, id, listAge, Optional.of(etag));
+    }
+
+    /** The same call for the whole instead of a part. */
+    Call withoutRange() {
+        return new Call(
+                method, path, rawQuery, HttpFields.build(headers).remove(HttpHeader.RANGE).asImmutable(), body, oversize,
+                base, id, listAge, replaced);
     }
 
     Optional<String> header(String name) {

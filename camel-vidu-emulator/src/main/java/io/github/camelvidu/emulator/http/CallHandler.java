@@ -58,7 +58,7 @@ final class CallHandler extends Handler.Abstract {
                 request.getMethod(), request.getHttpURI().getPath(),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
                 request.getHeaders(), body.toByteArray(), size > maxBodyBytes, base(request), OptionalLong.empty(),
-                Duration.ZERO);
+                Duration.ZERO, Optional.empty());
         RecordedRequest recorded = new RecordedRequest(
                 call.method(), call.path(), call.rawQuery(), headers(call.headers()), call.body(), size, clock.instant());
         requests.add(recorded);

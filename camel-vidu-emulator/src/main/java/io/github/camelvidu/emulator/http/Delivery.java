@@ -3,12 +3,14 @@
 package io.github.camelvidu.emulator.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -27,6 +29,8 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
+    private static final int BUFFER = 64 * 1024;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -43,23 +47,56 @@ final class Delivery {
     }
 
     void send(Answer answer, String date) {
-        writeHead(answer, date);
-        if ("HEAD".equals(request.getMethod())) {
+        writeHead(answer, date, answer.body().length());
+        if (isHead()) {
             response.write(true, null, callback);
-        } else {
+            return;
+        }
+        try {
             Content.copy(content(answer.body(), answer.body().length()), response, callback);
+        } catch (IOException e) {
+            callback.failed(e);
         }
     }
 
-    /** Announces the whole body, sends the first bytes of it and closes the connection. */
-    void cut(Answer answer, String date, long bytes) {
-        writeHead(answer, date);
-        Content.Source part = content(answer.body(), Math.min(bytes, answer.body().length()));
-        // an empty write makes sure that the head is out before the connection ends
-        response.write(false, null, Callback.from(
-                () -> Content.copy(part, (last, buffer, done) -> response.write(false, buffer, done),
-                        Callback.from(this::close, failure -> close())),
-                failure -> close()));
+    /** Whether only the head is asked for. */
+    boolean isHead() {
+        return "HEAD".equals(request.getMethod());
+    }
+
+    /**
+     * Sends the first bytes of the body, and leaves the rest to the way it ends.
+     *
+     * @param announced length of the body; {@link Answer#UNKNOWN} for a body in chunks
+     * @param end       of the connection
+     */
+    void sendPart(Answer answer, String date, long announced, long bytes, Runnable end) {
+        writeHead(answer, date, announced);
+        try {
+            Content.Source part = content(answer.body(), Math.min(bytes, answer.body().length()));
+            // an empty write makes sure that the head is out before the connection ends
+            response.write(false, null, Callback.from(
+                    () -> Content.copy(part, (last, buffer, done) -> response.write(false, buffer, done),
+                            Callback.from(end::run, failure -> close())),
+                    failure -> close()));
+        } catch (IOException e) {
+            callback.failed(e);
+        }
+    }
+
+    /** Sends the body little by little. */
+    void trickle(Answer answer, String date, long bytesPerSecond) {
+        writeHead(answer, date, answer.body().length());
+        try {
+            new Trickle(answer.body().open(), bytesPerSecond, request, response, callback).run();
+        } catch (IOException e) {
+            callback.failed(e);
+        }
+    }
+
+    /** Sends bytes that belong to no answer, and closes the connection. */
+    void stray(byte[] bytes) {
+        endPoint().write(Callback.from(this::close, failure -> close()), ByteBuffer.wrap(bytes));
     }
 
     void close() {
@@ -82,21 +119,25 @@ final class Delivery {
         callback.failed(new EofException("reset on purpose"));
     }
 
-    private void writeHead(Answer answer, String date) {
+    private void writeHead(Answer answer, String date, long length) {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.DATE, date);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+        if (length == Answer.UNKNOWN) {
+            // also where the connection is to be closed anyway: its end alone would not tell a whole body from a part
+            response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+        } else {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        }
     }
 
-    private static Content.Source content(Answer.Body body, long length) {
+    private Content.Source content(Answer.Body body, long length) throws IOException {
         if (body instanceof Answer.Bytes bytes) {
             return Content.Source.from(ByteBuffer.wrap(bytes.content(), 0, (int) length));
         }
-        if (body instanceof Answer.FilePart part) {
-            return Content.Source.from(null, part.file(), part.offset(), length);
-        }
-        return Content.Source.from(null, ((Answer.Padded) body).open(), 0, length);
+        ByteBufferPool.Sized buffers = new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), false, BUFFER);
+        InputStream in = ((Answer.Streamed) body).source().open();
+        return length == Answer.UNKNOWN ? Content.Source.from(buffers, in) : Content.Source.from(buffers, in, 0, length);
     }
 
     private Throwable quiet(Throwable failure) {

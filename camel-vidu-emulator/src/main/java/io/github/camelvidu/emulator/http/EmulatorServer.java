@@ -5,6 +5,7 @@ package io.github.camelvidu.emulator.http;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Faults;
@@ -12,6 +13,7 @@ import io.github.camelvidu.emulator.media.MediaLibrary;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
+import io.github.camelvidu.emulator.store.TaskRecord;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -122,6 +124,7 @@ public final class EmulatorServer implements AutoCloseable {
      *
      * @param platform     the tasks and the money
      * @param media        where results come from
+     * @param videoBytes   length of a task's synthetic videos; 0 when its videos are drawn
      * @param rules        what is accepted
      * @param clock        the emulator's clock
      * @param faults       what goes wrong
@@ -130,8 +133,8 @@ public final class EmulatorServer implements AutoCloseable {
      * @param acceptBearer whether {@code Authorization: Bearer} is accepted besides {@code Token}
      */
     public record Parts(
-            Platform platform, MediaLibrary media, RuleBook rules, EmulatorClock clock, Faults faults,
-            RecordedRequests requests,
+            Platform platform, MediaLibrary media, ToLongFunction<TaskRecord> videoBytes, RuleBook rules,
+            EmulatorClock clock, Faults faults, RecordedRequests requests,
             byte[] linkSecret, boolean acceptBearer) {
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelvidu.emulator.media.MediaLibrary;
 import io.github.camelvidu.emulator.media.PictureSpec;
 import io.github.camelvidu.emulator.media.RenderedMedia;
 import io.github.camelvidu.emulator.media.SoundSpec;
+import io.github.camelvidu.emulator.media.SyntheticVideo;
 import io.github.camelvidu.emulator.media.VideoSpec;
 import io.github.camelvidu.emulator.store.JobRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
@@ -58,6 +59,15 @@ enum Media {
             case IMAGE -> library.picture(picture(task, ordinal));
             case SOUND, DEMO -> library.sound(sound(task, ordinal));
         };
+    }
+
+    boolean isVideo() {
+        return this == VIDEO || this == WATERMARKED;
+    }
+
+    /** A video of that many bytes that nobody can watch. */
+    SyntheticVideo synthesize(TaskRecord task, int ordinal, long bytes) {
+        return new SyntheticVideo(bytes, 2 * seed(task, ordinal) + (this == WATERMARKED ? 1 : 0));
     }
 
     private VideoSpec video(TaskRecord task, int ordinal) {

@@ -4,11 +4,12 @@ package io.github.camelvidu.emulator.http;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelvidu.emulator.media.MediaFile;
 import io.github.camelvidu.emulator.media.MediaLibrary;
-import io.github.camelvidu.emulator.media.RenderedMedia;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
@@ -21,14 +22,20 @@ final class MediaFiles implements Endpoint {
     private static final Pattern PATH
             = Pattern.compile("/results/tasks/\\d{2}/\\d{4}/\\d{2}/(\\d{1,19})/creation-(\\d{2})/([a-z0-9.]+)");
 
+    /** Two files that are mistaken for each other begin alike, in bytes. */
+    private static final long SAME_IN_ALL = 1024;
+
     private final Platform platform;
     private final MediaLinks links;
     private final MediaLibrary library;
+    private final ToLongFunction<TaskRecord> videoBytes;
 
-    MediaFiles(Platform platform, MediaLinks links, MediaLibrary library) {
+    /** @param videoBytes length of a task's synthetic videos; 0 when its videos are drawn */
+    MediaFiles(Platform platform, MediaLinks links, MediaLibrary library, ToLongFunction<TaskRecord> videoBytes) {
         this.platform = platform;
         this.links = links;
         this.library = library;
+        this.videoBytes = videoBytes;
     }
 
     @Override
@@ -37,7 +44,7 @@ final class MediaFiles implements Endpoint {
                 .orElseGet(() -> file(call).map(file -> serve(call, file)).orElseGet(ObjectStorage::noSuchKey));
     }
 
-    private Optional<RenderedMedia> file(Call call) {
+    private Optional<MediaFile> file(Call call) {
         Matcher path = PATH.matcher(call.path());
         if (!path.matches()) {
             return Optional.empty();
@@ -45,26 +52,39 @@ final class MediaFiles implements Endpoint {
         return platform.work(Long.parseLong(path.group(1)))
                 .filter(TaskRecord::succeeded)
                 .flatMap(task -> Media.of(task, path.group(3))
-                        .map(media -> media.render(library, task, Integer.parseInt(path.group(2)))));
+                        .map(media -> file(task, media, Integer.parseInt(path.group(2)))));
     }
 
-    private static Answer serve(Call call, RenderedMedia file) {
+    private MediaFile file(TaskRecord task, Media media, int ordinal) {
+        long bytes = media.isVideo() ? videoBytes.applyAsLong(task) : 0;
+        return bytes == 0 ? media.render(library, task, ordinal) : media.synthesize(task, ordinal, bytes);
+    }
+
+    private static Answer serve(Call call, MediaFile file) {
+        String etag = call.replaced().orElse(file.etag());
         Optional<ByteRange> range = call.header("Range")
-                .filter(it -> call.header("If-Range").map(file.etag()::equals).orElse(true))
+                .filter(it -> call.header("If-Range").map(etag::equals).orElse(true))
                 .flatMap(it -> ByteRange.parse(it, file.length()));
         if (range.isPresent() && !range.get().satisfiable()) {
             return ObjectStorage.error(416, "InvalidRange", "The requested range is not satisfiable")
                     .with("Content-Range", "bytes */" + file.length());
         }
         ByteRange part = range.orElse(new ByteRange(0, file.length()));
-        Answer answer = new Answer(
-                range.isPresent() ? 206 : 200, Map.of(), new Answer.FilePart(file.file(), part.offset(), part.length()))
+        Answer answer = new Answer(range.isPresent() ? 206 : 200, Map.of(), content(call, file, part))
                 .with("Content-Type", file.contentType())
-                .with("ETag", file.etag())
+                .with("ETag", etag)
                 .with("Accept-Ranges", "bytes");
         return range.isEmpty()
                 ? answer
                 : answer.with("Content-Range",
                         "bytes " + part.offset() + "-" + (part.offset() + part.length() - 1) + "/" + file.length());
+    }
+
+    private static Answer.Body content(Call call, MediaFile file, ByteRange part) {
+        return new Answer.Streamed(
+                part.offset(), part.length(),
+                call.replaced().isEmpty()
+                        ? () -> file.open(part.offset())
+                        : () -> new SpoiltStream(file.open(part.offset()), part.offset(), SAME_IN_ALL, Long.MAX_VALUE));
     }
 }

@@ -41,7 +41,7 @@ final class Routes {
     private void addQueries() {
         TaskQueries queries = new TaskQueries(
                 platform, authentication, links, new ListQuery(parts.clock(), limits), new TaskJson(answers));
-        MediaFiles files = new MediaFiles(platform, links, parts.media());
+        MediaFiles files = new MediaFiles(platform, links, parts.media(), parts.videoBytes());
         router.route("GET", "/ent/v2/tasks/{id}/creations", queries::creations)
                 .route("POST", "/ent/v2/tasks/{id}/cancel", queries::cancel)
                 .route("GET", "/ent/v2/tasks", queries::list)

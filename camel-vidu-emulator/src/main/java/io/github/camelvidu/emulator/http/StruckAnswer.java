@@ -2,16 +2,21 @@
 
 package io.github.camelvidu.emulator.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.fault.Effect;
 import io.github.camelvidu.emulator.fault.Fault;
+import io.github.camelvidu.emulator.fault.TransferEffect;
 import io.github.camelvidu.emulator.json.Json;
 import io.github.camelvidu.emulator.spy.RecordedRequest;
 
@@ -39,9 +44,20 @@ final class StruckAnswer {
     /** Lets the platform do its work; once. */
     Answer commit(Call call) {
         if (committed == null) {
-            committed = router.answer(fault.effect() instanceof Effect.Lag lag ? call.listedFrom(lag.age()) : call);
+            committed = router.answer(changed(call));
         }
         return committed;
+    }
+
+    /** The call to a platform that is as the fault makes it. */
+    private Call changed(Call call) {
+        if (fault.effect() instanceof Effect.Lag lag) {
+            return call.listedFrom(lag.age());
+        }
+        if (fault.effect() instanceof Effect.Replace other) {
+            return call.replacedBy(other.etag());
+        }
+        return fault.effect() instanceof Effect.IgnoreRange ? call.withoutRange() : call;
     }
 
     void deliver(Call call) {
@@ -58,49 +74,56 @@ final class StruckAnswer {
         }
         Effect effect = fault.effect();
         if (effect instanceof Effect.Envelope envelope) {
-            send(Envelope.of(envelope.status(), envelope.reason(), envelope.message()), fault.headers());
+            send(Envelope.of(envelope.status(), envelope.reason(), envelope.message()));
         } else if (effect instanceof Effect.Raw raw) {
-            send(Answer.text(raw.status(), raw.contentType(), raw.body()), fault.headers());
+            send(Answer.text(raw.status(), raw.contentType(), raw.body()));
+        } else if (effect instanceof Effect.Storage storage) {
+            send(ObjectStorage.error(storage.status(), storage.code(), storage.message()));
         } else if (effect instanceof Effect.Close) {
             delivery.close();
         } else if (effect instanceof Effect.Reset || effect instanceof Effect.ResetInRequest) {
             delivery.reset();
-        } else if (effect instanceof Effect.Truncate truncate) {
-            Answer answer = commit(call);
-            recorded.answered(answer.status());
-            delivery.cut(answer, date.get(), truncate.bytes());
+        } else if (effect instanceof TransferEffect transfer) {
+            new StruckTransfer(transfer, delivery, date.get()).send(complete(commit(call)));
         } else if (effect instanceof Effect.Pad pad) {
-            send(isJson(commit(call)) ? padded(committed, pad.bytes()) : committed, fault.headers());
+            send(isJson(commit(call)) ? padded(committed, pad.bytes()) : committed);
         } else if (effect instanceof Effect.Extend extend) {
-            send(isJson(commit(call)) ? extended(committed, extend.members()) : committed, fault.headers());
+            send(isJson(commit(call)) ? extended(committed, extend.members()) : committed);
         } else {
-            send(commit(call), fault.headers());
+            send(commit(call));
         }
     }
 
-    private void send(Answer answer, Map<String, String> headers) {
+    private void send(Answer answer) {
+        delivery.send(complete(answer), date.get());
+    }
+
+    private Answer complete(Answer answer) {
         Answer complete = answer;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
+        for (Map.Entry<String, String> header : fault.headers().entrySet()) {
             complete = complete.with(header.getKey(), header.getValue());
         }
         recorded.answered(complete.status());
-        delivery.send(complete, date.get());
+        return complete;
     }
 
     private static Answer padded(Answer answer, long letters) {
         byte[] json = json(answer);
         byte[] before = Arrays.copyOf(json, json.length - 1 + BEFORE_PADDING.length);
         System.arraycopy(BEFORE_PADDING, 0, before, json.length - 1, BEFORE_PADDING.length);
-        return new Answer(answer.status(), answer.headers(), new Answer.Padded(before, letters, AFTER_PADDING));
+        return answer.with(new Answer.Streamed(
+                0, before.length + letters + AFTER_PADDING.length,
+                () -> new SequenceInputStream(
+                        Collections.enumeration(List.of(
+                                new ByteArrayInputStream(before), new Letters(letters),
+                                new ByteArrayInputStream(AFTER_PADDING))))));
     }
 
     private static Answer extended(Answer answer, Map<String, String> members) {
         try {
             ObjectNode json = (ObjectNode) Json.MAPPER.readTree(json(answer));
             members.forEach(json::put);
-            return new Answer(
-                    answer.status(), answer.headers(),
-                    new Answer.Bytes(json.toString().getBytes(StandardCharsets.UTF_8)));
+            return answer.with(new Answer.Bytes(json.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

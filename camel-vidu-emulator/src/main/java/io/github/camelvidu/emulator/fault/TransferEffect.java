@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.emulator.fault;
+
+/**
+ * What a fault does to the body of an answer on its way. A request for the head only is answered as ever.
+ */
+public sealed interface TransferEffect extends Effect {
+
+    /**
+     * The connection is reset (TCP RST) after a part of the body, whose length was announced in full.
+     *
+     * @param share of the body that is sent, from 0 to 1
+     */
+    record ResetAfter(double share) implements TransferEffect {
+    }
+
+    /**
+     * The connection is closed after the first bytes of the body, whose length was announced in full.
+     *
+     * @param bytes body bytes that are still sent
+     */
+    record Truncate(long bytes) implements TransferEffect {
+    }
+
+    /**
+     * More is announced than the body has; it is sent in full, then the connection is closed.
+     *
+     * @param missing bytes
+     */
+    record ShortBody(long missing) implements TransferEffect {
+    }
+
+    /**
+     * More is sent than was announced; then the connection is closed.
+     *
+     * @param surplus bytes behind the body
+     */
+    record LongBody(int surplus) implements TransferEffect {
+    }
+
+    /**
+     * The body is sent in chunks, and the connection closed before the last one.
+     *
+     * @param share of the body that is sent, from 0 to 1
+     */
+    record CutChunks(double share) implements TransferEffect {
+    }
+
+    /**
+     * The body trickles.
+     *
+     * @param bytesPerSecond in real time
+     */
+    record Slow(long bytesPerSecond) implements TransferEffect {
+    }
+
+    /** The body is compressed, whatever the client accepts. */
+    record Gzip() implements TransferEffect {
+    }
+
+    /**
+     * The first bytes of the file are wrong, in whatever part of it is sent.
+     *
+     * @param bytes at the beginning of the file
+     */
+    record Damage(long bytes) implements TransferEffect {
+    }
+}
