@@ -13,6 +13,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.component.client.CamelHttpClients;
+import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
@@ -72,6 +73,7 @@ public class ViduComponent extends LedgerComponent {
     private ViduThreads threads;
     private Path temporaryFolder;
     private MediaOutput mediaOutput = MediaOutput.DISK;
+    private HostNames hostNames = HostNames.SYSTEM;
 
     public ViduComponent() {
     }
@@ -117,18 +119,24 @@ public class ViduComponent extends LedgerComponent {
         AccountSettings common = new AccountSettings(
                 PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries, node,
                 Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
-                Duration.ofMillis(getLedgerRetention()), mediaOutput);
+                Duration.ofMillis(getLedgerRetention()), mediaOutput, hostNames);
         return new ViduAccounts(
                 account -> new ViduAccount(
                         account, common, getLedger(),
                         new HttpTransport(
                                 new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
-                        threads, new TaskEvents(getCamelContext(), account.getAccountName())));
+                        threads, new TaskEvents(getCamelContext(), account.getAccountName()),
+                        new MediaEvents(getCamelContext(), account.getAccountName(), threads.routes(), threads.time())));
     }
 
     /** For tests of disks that are full. */
     void writeResultsTo(MediaOutput output) {
         mediaOutput = output;
+    }
+
+    /** For tests of what names resolve to. */
+    void lookUpMediaHostsWith(HostNames names) {
+        hostNames = names;
     }
 
     /** @param tables as the option {@code catalog} says; may be null */
