@@ -5,7 +5,6 @@ package io.github.camelvidu.component;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
 
@@ -22,9 +21,8 @@ import io.github.camelvidu.component.media.MediaOutput;
  * @param absentAfter        how long after the end of a request a look must begin to prove that it created nothing
  * @param retention          how long the ledger keeps rows at rest
  * @param output             opens the files that results are written to
- * @param names              looks up the hosts that results are fetched from
  */
 record AccountSettings(ObjectMapper mapper, Duration pollInterval, int maxConcurrentTasks, Duration requestTimeout,
         RetryRule retries, String node,
-        Duration lease, Duration absentAfter, Duration retention, MediaOutput output, HostNames names) {
+        Duration lease, Duration absentAfter, Duration retention, MediaOutput output) {
 }

@@ -23,6 +23,7 @@ import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.media.MediaFile;
 import io.github.camelvidu.component.media.MediaLink;
 import io.github.camelvidu.component.media.MediaRules;
+import io.github.camelvidu.component.media.ReservedNames;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 
@@ -52,7 +53,8 @@ final class ResultFetcher {
             Path path = Path.of(name).normalize();
             // a root has no name at all
             int length = path.getFileName() == null ? 0 : path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
-            if (!path.isAbsolute() && !path.startsWith("..") && length > 0 && length <= LONGEST_NAME) {
+            boolean usable = length > 0 && length <= LONGEST_NAME && !ReservedNames.in(path);
+            if (!path.isAbsolute() && !path.startsWith("..") && usable) {
                 return path.toString();
             }
         } catch (InvalidPathException e) {

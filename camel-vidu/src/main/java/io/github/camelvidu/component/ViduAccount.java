@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.RetryingCalls;
@@ -74,7 +75,7 @@ final class ViduAccount implements Closeable {
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
         media = new MediaDownloader(
                 transport, threads.transfers(), threads.time(),
-                new MediaSettings(retries, plainHttp, settings.names(), SLOWEST_TRANSFER, settings.output(), transferred));
+                new MediaSettings(retries, plainHttp, HostNames.SYSTEM, SLOWEST_TRANSFER, settings.output(), transferred));
         uploads = new MediaUploader(
                 new UploadCalls(client, transport, threads.time(), plainHttp), threads.transfers(), threads.time(), retries);
     }

@@ -3,7 +3,6 @@
 package io.github.camelvidu.component;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,11 +12,11 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.component.client.CamelHttpClients;
-import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
+import io.github.camelvidu.component.media.ProcessFolder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -71,9 +70,8 @@ public class ViduComponent extends LedgerComponent {
     private ParkedExchanges parked;
     private ViduAccounts accounts;
     private ViduThreads threads;
-    private Path temporaryFolder;
+    private ProcessFolder temporaryFolder;
     private MediaOutput mediaOutput = MediaOutput.DISK;
-    private HostNames hostNames = HostNames.SYSTEM;
 
     public ViduComponent() {
     }
@@ -119,7 +117,7 @@ public class ViduComponent extends LedgerComponent {
         AccountSettings common = new AccountSettings(
                 PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries, node,
                 Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
-                Duration.ofMillis(getLedgerRetention()), mediaOutput, hostNames);
+                Duration.ofMillis(getLedgerRetention()), mediaOutput);
         return new ViduAccounts(
                 account -> new ViduAccount(
                         account, common, getLedger(),
@@ -132,11 +130,6 @@ public class ViduComponent extends LedgerComponent {
     /** For tests of disks that are full. */
     void writeResultsTo(MediaOutput output) {
         mediaOutput = output;
-    }
-
-    /** For tests of what names resolve to. */
-    void lookUpMediaHostsWith(HostNames names) {
-        hostNames = names;
     }
 
     /** @param tables as the option {@code catalog} says; may be null */
@@ -157,9 +150,9 @@ public class ViduComponent extends LedgerComponent {
     /** Where results are that nobody asked to keep; made when it is first needed. */
     synchronized Path temporaryFolder() throws IOException {
         if (temporaryFolder == null) {
-            temporaryFolder = Files.createTempDirectory("camel-vidu-");
+            temporaryFolder = ProcessFolder.make();
         }
-        return temporaryFolder;
+        return temporaryFolder.path();
     }
 
     ViduThreads threads() {
@@ -215,7 +208,7 @@ public class ViduComponent extends LedgerComponent {
         getCamelContext().getLifecycleStrategies().remove(parked);
         if (temporaryFolder != null) {
             // files in it belong to exchanges that outlive the component; they remove them
-            temporaryFolder.toFile().delete();
+            IOHelper.close(temporaryFolder);
         }
         super.doShutdown();
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +89,50 @@ class MediaFaultsTest extends ViduTestSupport {
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.getAttempts()).isEqualTo(1);
         assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "http://169.254.169.254/latest/meta-data?s=secret, '', mediaHosts does not allow",
+            "http://localhost:%d/a.mp4?s=secret, '', mediaHosts does not allow",
+            "http://localhost:%d/a.mp4?s=secret, &mediaHosts=localhost, not an address of the public internet",
+            "http://169.254.169.254/latest/meta-data?s=secret, &mediaHosts=*, not an address of the public internet" })
+    void aLinkToWhereNothingMayBeFetchedFromIsRefusedAtOnce(String link, String options, String words) {
+        String there = String.format(link, emulator().baseUri().getPort());
+
+        ViduMediaException failure = failure(
+                sendIt(download(options), null, ViduConstants.URL, there), ViduMediaException.class, Money.UNKNOWN);
+
+        assertThat(failure).hasMessageContaining(words).hasMessageNotContaining("secret");
+        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "http://localhost/a.mp4", "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "//evil.test/a" })
+    void aRedirectToAnotherHostIsNotFollowedAndTheResultStays(String location) {
+        String id = finished();
+        emulator().faults().add(TRANSFER.replyRaw(302, "text/html", "").header("Location", location));
+
+        ViduMediaException failure = failure(sendFor(download(""), id), ViduMediaException.class, Money.CHARGED);
+
+        assertThat(failure).hasMessageContaining("redirect").hasMessageContaining("mediaHosts");
+        assertThat(failure.isRetryable()).isFalse();
+        emulator().faults().clear();
+        assertThat(sendFor(download(""), id).getException()).isNull();
+    }
+
+    @Test
+    void aResultThatIsLargerThanAllowedIsPaidForAndStays() throws Exception {
+        String id = finished();
+
+        ViduMediaException failure = failure(
+                sendFor(download("&maxMediaSize=1000"), id), ViduMediaException.class, Money.CHARGED);
+
+        assertThat(failure).hasMessageContaining("maxMediaSize allows 1000");
+        assertThat(failure.getTaskId()).isEqualTo(id);
+        assertThat(files()).isEmpty();
+        assertThat(sendFor(download(""), id).getException()).isNull();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,8 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +39,13 @@ final class PartNote {
     /** A note is much shorter; the lock lies behind it, where it does not keep anybody from reading. */
     private static final int LONGEST = 16 * 1024;
 
+    /** Held in this process: opening and closing one of them again would end its lock, as files are locked on POSIX. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final FileChannel channel;
-    private final String holder = UUID.randomUUID().toString();
+    /** Of any length, so that the file shows who has written it without being opened. */
+    private final String holder = UUID.randomUUID() + "x".repeat(ThreadLocalRandom.current().nextInt(LONGEST / 2));
     private Properties content;
 
     private PartNote(Path path, FileChannel channel) {
@@ -47,25 +54,34 @@ final class PartNote {
     }
 
     /** Empty when somebody else holds the note, or when it can not be held here. */
-    static Optional<PartNote> hold(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        PartNote note = new PartNote(path, channel);
-        if (note.isHeld()) {
-            return Optional.of(note);
+    static Optional<PartNote> hold(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!HELD.add(path)) {
+            return Optional.empty();
         }
-        channel.close();
-        return Optional.empty();
+        FileChannel channel = null;
+        boolean held = false;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            PartNote note = new PartNote(path, channel);
+            held = note.isHeld();
+            return held ? Optional.of(note) : Optional.empty();
+        } finally {
+            if (!held) {
+                IOHelper.close(channel);
+                HELD.remove(path);
+            }
+        }
     }
 
     private boolean isHeld() throws IOException {
         try {
-            FileLock lock = channel.tryLock(LONGEST, 1, false);
-            if (lock == null) {
+            if (channel.tryLock(LONGEST, 1, false) == null) {
                 return false;
             }
         } catch (OverlappingFileLockException e) {
-            // somebody in this process
+            // this class twice in one process
             return false;
         } catch (IOException e) {
             LOG.debug("{} can not be locked: transfers beside it begin anew each time", path, e);
@@ -75,7 +91,7 @@ final class PartNote {
         content.setProperty(HOLDER, holder);
         write();
         // whoever held it before may have removed it just before it was locked here
-        return holder.equals(stored());
+        return Files.exists(path) && Files.size(path) == channel.size();
     }
 
     /** The strong {@code ETag} of the part; null when there is none. */
@@ -117,7 +133,11 @@ final class PartNote {
     }
 
     void release() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            HELD.remove(path);
+        }
     }
 
     private void write() throws IOException {
@@ -127,15 +147,6 @@ final class PartNote {
         ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
         for (long at = 0; buffer.hasRemaining(); at += channel.write(buffer, at)) {
             // until all is written
-        }
-    }
-
-    private String stored() throws IOException {
-        if (Files.notExists(path)) {
-            return null;
-        }
-        try (FileChannel other = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return read(other).getProperty(HOLDER);
         }
     }
 

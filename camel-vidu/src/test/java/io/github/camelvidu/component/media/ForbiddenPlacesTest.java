@@ -90,7 +90,7 @@ class ForbiddenPlacesTest {
             "https://storage.test/a b, is not a URI" })
     void aRedirectToAForbiddenPlaceIsNotFollowed(String location, String words) throws Exception {
         downloads.names = host -> InetAddress.getAllByName(
-                Map.of(HOST, "127.0.0.1", "inside.test", "10.0.0.7").getOrDefault(host, host));
+                Map.of(HOST, "127.0.0.1", "localhost", "127.0.0.1", "inside.test", "10.0.0.7").getOrDefault(host, host));
         storage.thenAlways(StorageServer.redirect(String.format(location, secret.port())));
 
         ViduMediaException failure = downloads.refused(link(), folder, "a");

@@ -6,16 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
 import io.github.camelvidu.component.media.StorageServer.Reply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,28 +24,9 @@ import static io.github.camelvidu.component.media.Downloads.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Transfers that break are gone on with where that is safe, and begin anew where it is not. */
-class ResumedTransfersTest {
+class ResumedTransfersTest extends StorageTestSupport {
 
-    private static final int SIZE = 1_000_000;
-    private static final byte[] FILM = Downloads.film(SIZE, 1);
     private static final byte[] OTHER = Downloads.film(SIZE, 2);
-
-    @TempDir
-    Path folder;
-
-    private final Downloads downloads = new Downloads();
-    private StorageServer storage;
-
-    @BeforeEach
-    void open() throws IOException {
-        storage = new StorageServer().thenAlways(StorageServer.file(FILM, ETAG));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        downloads.close();
-        storage.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 50, 99 })
@@ -122,7 +99,7 @@ class ResumedTransfersTest {
         Reply untagged = StorageServer.answer("200 OK", "Content-Length: " + SIZE + "\r\n", Arrays.copyOf(FILM, SIZE / 2));
         return Stream.of(
                 Arguments.of("the range is ignored", half, ignoringTheRange(FILM, ETAG), null, FILM),
-                Arguments.of("another file is sent whole", half, ignoringTheRange(OTHER, "\"two\""), other, OTHER),
+                Arguments.of("another file is sent whole", half, ignoringTheRange(OTHER, "\"two\""), null, OTHER),
                 Arguments.of("the rest of another file", half, rest(OTHER, "\"two\"", SIZE / 2, SIZE), other, OTHER),
                 Arguments.of("the rest without a tag", half, rest(OTHER, null, SIZE / 2, SIZE), other, OTHER),
                 Arguments.of("the rest under a weak tag", half, rest(OTHER, "W/\"one\"", SIZE / 2, SIZE), other, OTHER),
@@ -204,10 +181,6 @@ class ResumedTransfersTest {
         assertThat(files(folder)).isEmpty();
     }
 
-    private MediaFile fetch() {
-        return downloads.fetched(link(storage), folder, "a");
-    }
-
     private static Reply ignoringTheRange(byte[] content, String etag) {
         return StorageServer.answer("200 OK", "ETag: " + etag + "\r\nContent-Length: " + content.length + "\r\n", content);
     }
@@ -229,7 +202,8 @@ class ResumedTransfersTest {
             body.write(content, at, size);
             body.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         }
-        body.write((ends ? "0\r\n\r\n" : "ffff\r\nabc").getBytes(StandardCharsets.US_ASCII));
+        body.write((ends ? "0\r\n\r\n" : "ffff\r\n").getBytes(StandardCharsets.US_ASCII));
+        body.write(content, length, ends ? 0 : 3);
         return body.toByteArray();
     }
 }
