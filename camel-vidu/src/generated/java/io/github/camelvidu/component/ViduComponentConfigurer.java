@@ -146,6 +146,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxCreditsPerHour": getOrCreateConfiguration(target).setMaxCreditsPerHour(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditspertask":
         case "maxCreditsPerTask": getOrCreateConfiguration(target).setMaxCreditsPerTask(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxmediasize":
+        case "maxMediaSize": getOrCreateConfiguration(target).setMaxMediaSize(property(camelContext, long.class, value)); return true;
+        case "mediahosts":
+        case "mediaHosts": getOrCreateConfiguration(target).setMediaHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "mediatransfer":
         case "mediaTransfer": getOrCreateConfiguration(target).setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
@@ -379,6 +383,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxCreditsPerHour": return java.lang.Integer.class;
         case "maxcreditspertask":
         case "maxCreditsPerTask": return java.lang.Integer.class;
+        case "maxmediasize":
+        case "maxMediaSize": return long.class;
+        case "mediahosts":
+        case "mediaHosts": return java.lang.String.class;
         case "mediatransfer":
         case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
@@ -608,6 +616,10 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxCreditsPerHour": return getOrCreateConfiguration(target).getMaxCreditsPerHour();
         case "maxcreditspertask":
         case "maxCreditsPerTask": return getOrCreateConfiguration(target).getMaxCreditsPerTask();
+        case "maxmediasize":
+        case "maxMediaSize": return getOrCreateConfiguration(target).getMaxMediaSize();
+        case "mediahosts":
+        case "mediaHosts": return getOrCreateConfiguration(target).getMediaHosts();
         case "mediatransfer":
         case "mediaTransfer": return getOrCreateConfiguration(target).getMediaTransfer();
         case "metadata":

@@ -76,6 +76,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("MaxCreditsPerDay", java.lang.Integer.class);
         map.put("MaxCreditsPerHour", java.lang.Integer.class);
         map.put("MaxCreditsPerTask", java.lang.Integer.class);
+        map.put("MaxMediaSize", long.class);
+        map.put("MediaHosts", java.lang.String.class);
         map.put("MediaTransfer", io.github.camelvidu.component.MediaTransfer.class);
         map.put("MetaData", java.lang.String.class);
         map.put("Model", java.lang.String.class);
@@ -234,6 +236,10 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxCreditsPerHour": target.setMaxCreditsPerHour(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditspertask":
         case "maxCreditsPerTask": target.setMaxCreditsPerTask(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxmediasize":
+        case "maxMediaSize": target.setMaxMediaSize(property(camelContext, long.class, value)); return true;
+        case "mediahosts":
+        case "mediaHosts": target.setMediaHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "mediatransfer":
         case "mediaTransfer": target.setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
@@ -432,6 +438,10 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxCreditsPerHour": return java.lang.Integer.class;
         case "maxcreditspertask":
         case "maxCreditsPerTask": return java.lang.Integer.class;
+        case "maxmediasize":
+        case "maxMediaSize": return long.class;
+        case "mediahosts":
+        case "mediaHosts": return java.lang.String.class;
         case "mediatransfer":
         case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
@@ -626,6 +636,10 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxCreditsPerHour": return target.getMaxCreditsPerHour();
         case "maxcreditspertask":
         case "maxCreditsPerTask": return target.getMaxCreditsPerTask();
+        case "maxmediasize":
+        case "maxMediaSize": return target.getMaxMediaSize();
+        case "mediahosts":
+        case "mediaHosts": return target.getMediaHosts();
         case "mediatransfer":
         case "mediaTransfer": return target.getMediaTransfer();
         case "metadata":

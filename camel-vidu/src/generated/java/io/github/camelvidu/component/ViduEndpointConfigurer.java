@@ -131,8 +131,12 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxCreditsPerHour": target.getConfiguration().setMaxCreditsPerHour(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxcreditspertask":
         case "maxCreditsPerTask": target.getConfiguration().setMaxCreditsPerTask(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxmediasize":
+        case "maxMediaSize": target.getConfiguration().setMaxMediaSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "mediahosts":
+        case "mediaHosts": target.getConfiguration().setMediaHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "mediatransfer":
         case "mediaTransfer": target.getConfiguration().setMediaTransfer(property(camelContext, io.github.camelvidu.component.MediaTransfer.class, value)); return true;
         case "metadata":
@@ -362,8 +366,12 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxCreditsPerHour": return java.lang.Integer.class;
         case "maxcreditspertask":
         case "maxCreditsPerTask": return java.lang.Integer.class;
+        case "maxmediasize":
+        case "maxMediaSize": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "mediahosts":
+        case "mediaHosts": return java.lang.String.class;
         case "mediatransfer":
         case "mediaTransfer": return io.github.camelvidu.component.MediaTransfer.class;
         case "metadata":
@@ -594,8 +602,12 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxCreditsPerHour": return target.getConfiguration().getMaxCreditsPerHour();
         case "maxcreditspertask":
         case "maxCreditsPerTask": return target.getConfiguration().getMaxCreditsPerTask();
+        case "maxmediasize":
+        case "maxMediaSize": return target.getConfiguration().getMaxMediaSize();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
+        case "mediahosts":
+        case "mediaHosts": return target.getConfiguration().getMediaHosts();
         case "mediatransfer":
         case "mediaTransfer": return target.getConfiguration().getMediaTransfer();
         case "metadata":

@@ -13,7 +13,7 @@ import org.apache.camel.spi.UriParams;
 
 /** Where the platform tells about tasks, and what it takes to be believed there, as options. */
 @UriParams
-public abstract class CallbackOptions extends SubmitOptions {
+public abstract class CallbackOptions extends MediaOptions {
 
     @UriParam(label = "common",
               description = "The public address of this application, for example https://hooks.example.com. When it is set, the"

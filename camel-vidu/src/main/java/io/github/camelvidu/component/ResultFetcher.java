@@ -22,6 +22,8 @@ import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.media.MediaFile;
 import io.github.camelvidu.component.media.MediaLink;
+import io.github.camelvidu.component.media.MediaRules;
+import io.github.camelvidu.component.media.ReservedNames;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 
@@ -33,10 +35,12 @@ final class ResultFetcher {
 
     private final ViduEndpoint endpoint;
     private final Expression fileName;
+    private final MediaRules rules;
 
     ResultFetcher(ViduEndpoint endpoint) {
         this.endpoint = endpoint;
         this.fileName = Expressions.simple(endpoint.getCamelContext(), endpoint.getConfiguration().getFileName());
+        this.rules = endpoint.getConfiguration().mediaRules(endpoint.getConfiguration().baseUri());
     }
 
     /** The name that the author wants for the result, without extension; null when the task's id will do. */
@@ -49,7 +53,8 @@ final class ResultFetcher {
             Path path = Path.of(name).normalize();
             // a root has no name at all
             int length = path.getFileName() == null ? 0 : path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
-            if (!path.isAbsolute() && !path.startsWith("..") && length > 0 && length <= LONGEST_NAME) {
+            boolean usable = length > 0 && length <= LONGEST_NAME && !ReservedNames.in(path);
+            if (!path.isAbsolute() && !path.startsWith("..") && usable) {
                 return path.toString();
             }
         } catch (InvalidPathException e) {
@@ -94,7 +99,8 @@ final class ResultFetcher {
 
     /** The results of kinds that are answered at once have one link for ever. */
     private MediaLink link(TaskRef ref, String url, int index) {
-        return new MediaLink(url, ref.watch() == Watch.NOW ? null : () -> freshLink(ref, index));
+        return new MediaLink(
+                url, ref.watch() == Watch.NOW ? null : () -> freshLink(ref, index), ref.id(), String.valueOf(index));
     }
 
     CompletableFuture<MediaFile> fetch(MediaLink link, String name) {
@@ -104,7 +110,7 @@ final class ResultFetcher {
             // a file of its own: exchanges that share a task or a name must not remove each other's
             Path target = folder.resolve(kept == null ? plain(name) + "-" + UUID.randomUUID() : name);
             return endpoint.account().media.fetch(
-                    link, target.getParent(), target.getFileName().toString(), kept == null);
+                    link, target.getParent(), target.getFileName().toString(), kept == null, rules);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(new ViduMediaException(
                     "there is no folder for temporary files: " + e.getMessage() + ". Set downloadDir",

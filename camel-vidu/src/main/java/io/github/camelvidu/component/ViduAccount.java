@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.client.RetryingCalls;
@@ -14,6 +15,8 @@ import io.github.camelvidu.component.client.UploadCalls;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.media.MediaDownloader;
+import io.github.camelvidu.component.media.MediaPace;
+import io.github.camelvidu.component.media.MediaProgressListener;
 import io.github.camelvidu.component.media.MediaSettings;
 import io.github.camelvidu.component.media.MediaUploader;
 import io.github.camelvidu.component.tasks.AccountLedger;
@@ -36,6 +39,9 @@ final class ViduAccount implements Closeable {
     /** The platform's limit unless more was bought (reference, section 11). */
     private static final int CONCURRENCY = Catalog.bundled().common().defaultConcurrency();
 
+    /** A transfer at less than a kilobyte a second would need a day for a film. */
+    private static final MediaPace SLOWEST_TRANSFER = new MediaPace(60 * 1024, Duration.ofMinutes(1));
+
     final ViduClient client;
     final RetryingCalls calls;
     final AccountTasks tasks;
@@ -47,7 +53,7 @@ final class ViduAccount implements Closeable {
     private final HttpTransport transport;
 
     ViduAccount(ViduConfiguration configuration, AccountSettings settings, TaskLedger ledger, HttpTransport transport,
-                ViduThreads threads, ProgressListener progress) {
+                ViduThreads threads, ProgressListener progress, MediaProgressListener transferred) {
         this.transport = transport;
         apiKey = configuration.getApiKey();
         client = new ViduClient(
@@ -68,7 +74,8 @@ final class ViduAccount implements Closeable {
         awaited = new AwaitedTasks(tasks, cancellation, threads.time());
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
         media = new MediaDownloader(
-                transport, threads.transfers(), threads.time(), new MediaSettings(retries, plainHttp, settings.output()));
+                transport, threads.transfers(), threads.time(),
+                new MediaSettings(retries, plainHttp, HostNames.SYSTEM, SLOWEST_TRANSFER, settings.output(), transferred));
         uploads = new MediaUploader(
                 new UploadCalls(client, transport, threads.time(), plainHttp), threads.transfers(), threads.time(), retries);
     }

@@ -3,7 +3,6 @@
 package io.github.camelvidu.component;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
+import io.github.camelvidu.component.media.ProcessFolder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -70,7 +70,7 @@ public class ViduComponent extends LedgerComponent {
     private ParkedExchanges parked;
     private ViduAccounts accounts;
     private ViduThreads threads;
-    private Path temporaryFolder;
+    private ProcessFolder temporaryFolder;
     private MediaOutput mediaOutput = MediaOutput.DISK;
 
     public ViduComponent() {
@@ -123,7 +123,8 @@ public class ViduComponent extends LedgerComponent {
                         account, common, getLedger(),
                         new HttpTransport(
                                 new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
-                        threads, new TaskEvents(getCamelContext(), account.getAccountName())));
+                        threads, new TaskEvents(getCamelContext(), account.getAccountName()),
+                        new MediaEvents(getCamelContext(), account.getAccountName(), threads.routes(), threads.time())));
     }
 
     /** For tests of disks that are full. */
@@ -149,9 +150,9 @@ public class ViduComponent extends LedgerComponent {
     /** Where results are that nobody asked to keep; made when it is first needed. */
     synchronized Path temporaryFolder() throws IOException {
         if (temporaryFolder == null) {
-            temporaryFolder = Files.createTempDirectory("camel-vidu-");
+            temporaryFolder = ProcessFolder.make();
         }
-        return temporaryFolder;
+        return temporaryFolder.path();
     }
 
     ViduThreads threads() {
@@ -207,7 +208,7 @@ public class ViduComponent extends LedgerComponent {
         getCamelContext().getLifecycleStrategies().remove(parked);
         if (temporaryFolder != null) {
             // files in it belong to exchanges that outlive the component; they remove them
-            temporaryFolder.toFile().delete();
+            IOHelper.close(temporaryFolder);
         }
         super.doShutdown();
     }

@@ -130,6 +130,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         }
         configuration.checkBudget();
         configuration.checkCallback();
+        configuration.mediaRules(base);
     }
 
     /** The limits and prices that hold for this endpoint. */

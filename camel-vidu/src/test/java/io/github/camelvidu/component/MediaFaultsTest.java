@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +89,50 @@ class MediaFaultsTest extends ViduTestSupport {
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.getAttempts()).isEqualTo(1);
         assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "http://169.254.169.254/latest/meta-data?s=secret, '', mediaHosts does not allow",
+            "http://localhost:%d/a.mp4?s=secret, '', mediaHosts does not allow",
+            "http://localhost:%d/a.mp4?s=secret, &mediaHosts=localhost, not an address of the public internet",
+            "http://169.254.169.254/latest/meta-data?s=secret, &mediaHosts=*, not an address of the public internet" })
+    void aLinkToWhereNothingMayBeFetchedFromIsRefusedAtOnce(String link, String options, String words) {
+        String there = String.format(link, emulator().baseUri().getPort());
+
+        ViduMediaException failure = failure(
+                sendIt(download(options), null, ViduConstants.URL, there), ViduMediaException.class, Money.UNKNOWN);
+
+        assertThat(failure).hasMessageContaining(words).hasMessageNotContaining("secret");
+        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "http://localhost/a.mp4", "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "//evil.test/a" })
+    void aRedirectToAnotherHostIsNotFollowedAndTheResultStays(String location) {
+        String id = finished();
+        emulator().faults().add(TRANSFER.replyRaw(302, "text/html", "").header("Location", location));
+
+        ViduMediaException failure = failure(sendFor(download(""), id), ViduMediaException.class, Money.CHARGED);
+
+        assertThat(failure).hasMessageContaining("redirect").hasMessageContaining("mediaHosts");
+        assertThat(failure.isRetryable()).isFalse();
+        emulator().faults().clear();
+        assertThat(sendFor(download(""), id).getException()).isNull();
+    }
+
+    @Test
+    void aResultThatIsLargerThanAllowedIsPaidForAndStays() throws Exception {
+        String id = finished();
+
+        ViduMediaException failure = failure(
+                sendFor(download("&maxMediaSize=1000"), id), ViduMediaException.class, Money.CHARGED);
+
+        assertThat(failure).hasMessageContaining("maxMediaSize allows 1000");
+        assertThat(failure.getTaskId()).isEqualTo(id);
+        assertThat(files()).isEmpty();
+        assertThat(sendFor(download(""), id).getException()).isNull();
     }
 
     @Test
@@ -194,20 +239,22 @@ class MediaFaultsTest extends ViduTestSupport {
     static Stream<Arguments> whatDoesNotPass() {
         String html = "<html><body>Sign in</body></html>";
         return Stream.of(
-                Arguments.of("404 for ever", TRANSFER.replyRaw(404, "application/xml", "<Error/>"), 404, true, MAX_ATTEMPTS),
-                Arguments.of("reset for ever", TRANSFER.reset(), 0, true, MAX_ATTEMPTS),
-                Arguments.of("truncated for ever", TRANSFER.truncate(1000), 0, true, MAX_ATTEMPTS),
-                Arguments.of("redirect", TRANSFER.replyRaw(302, "text/html", "").header("Location", "/elsewhere"), 0, true,
-                        MAX_ATTEMPTS),
-                Arguments.of("HTML with 200", TRANSFER.replyRaw(200, "text/html", html), 0, false, 1),
-                Arguments.of("HTML that says it is a video", TRANSFER.replyRaw(200, "video/mp4", html), 0, false, 1),
-                Arguments.of("nothing", TRANSFER.replyRaw(200, "video/mp4", ""), 0, false, 1));
+                Arguments.of("403 for ever", TRANSFER.replyRaw(403, "application/xml", "<Error/>"), 403, "answered 403"),
+                Arguments.of("404 for ever", TRANSFER.replyRaw(404, "application/xml", "<Error/>"), 404, "answered 404"),
+                Arguments.of("reset for ever", TRANSFER.reset(), 0, "SocketException"),
+                Arguments.of("truncated for ever", TRANSFER.truncate(1000), 0, "broke after"),
+                Arguments.of("redirect to nothing",
+                        TRANSFER.replyRaw(302, "text/html", "").header("Location", "/elsewhere"), 404, "answered 404"),
+                Arguments.of("redirect without an address", TRANSFER.replyRaw(302, "text/html", ""), 0, "to nowhere"),
+                // a gateway's page may be gone the next time
+                Arguments.of("HTML with 200", TRANSFER.replyRaw(200, "text/html", html), 0, "neither video"),
+                Arguments.of("HTML that says it is a video", TRANSFER.replyRaw(200, "video/mp4", html), 0, "neither video"),
+                Arguments.of("nothing", TRANSFER.replyRaw(200, "video/mp4", ""), 0, "neither video"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatDoesNotPass")
-    void aResultThatCanNotBeFetchedIsPaidForAndCanBeFetchedLater(
-            String name, Fault fault, int status, boolean retryable, int attempts)
+    void aResultThatCanNotBeFetchedIsPaidForAndCanBeFetchedLater(String name, Fault fault, int status, String words)
             throws Exception {
         emulator().faults().add(fault);
 
@@ -215,15 +262,16 @@ class MediaFaultsTest extends ViduTestSupport {
 
         ViduMediaException failure = failure(done, ViduMediaException.class, Money.CHARGED);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
-        assertThat(failure.isRetryable()).isEqualTo(retryable);
-        assertThat(failure.getAttempts()).isEqualTo(attempts);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getAttempts()).isEqualTo(MAX_ATTEMPTS);
         assertThat(failure.getTaskId()).isNotBlank().isEqualTo(done.getMessage().getHeader(ViduConstants.TASK_ID));
-        assertThat(failure).hasMessageNotContaining("X-Amz").hasMessageContaining("vidu:download");
-        assertThat(files()).isEmpty();
-        assertThat(emulator().requests().count("GET", "/elsewhere")).isZero();
+        assertThat(failure).hasMessageNotContaining("X-Amz").hasMessageContaining("vidu:download")
+                .hasMessageContaining(words);
+        assertThat(files()).as("nothing but what the next attempt goes on with").allMatch(file -> file.startsWith(".vidu-"));
 
         emulator().faults().clear();
         assertThat(sendFor(download(""), failure.getTaskId()).getException()).isNull();
+        assertThat(files()).containsExactly(failure.getTaskId() + ".mp4");
         assertThat(sendIt(GENERATE + "&downloadDir=" + folder, PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k").getException())
                 .isNull();
         assertMoney(1, 1, COST);

@@ -17,6 +17,7 @@ import io.github.camelvidu.component.ledger.JdbcTaskLedger;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.ledger.TaskLedger;
+import io.github.camelvidu.component.media.MediaOutput;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -93,7 +94,7 @@ final class OneLife implements AutoCloseable {
     }
 
     private OutputStream output(Path part) throws IOException {
-        return new FilterOutputStream(Files.newOutputStream(part)) {
+        return new FilterOutputStream(MediaOutput.DISK.open(part)) {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {

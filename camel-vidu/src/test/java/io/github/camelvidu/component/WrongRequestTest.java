@@ -307,9 +307,14 @@ class WrongRequestTest extends ViduTestSupport {
         assertNothingWasSent();
     }
 
+    @Test
+    void aFileNameOfFourKilobytesIsRefusedBeforeAnythingIsPaid() {
+        aFileNameThatLeadsOutOfTheFolderIsRefusedBeforeAnythingIsPaid("n".repeat(4096));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
-            "../out", "a/../../out", "/tmp/out", "/", "..", ".", "a\u0000b",
+            "../out", "a/../../out", "/tmp/out", "/", "..", ".", "a\u0000b", "a\nb", "NUL", "con.film", "a/Lpt1", "aux .b",
             "\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77" })
     void aFileNameThatLeadsOutOfTheFolderIsRefusedBeforeAnythingIsPaid(String name) {
         Exchange done = sendIt(GENERATE + "&downloadDir=target&fileName=${header.name}", PROMPT, "name", name);

@@ -84,6 +84,7 @@ public final class CamelHttpClients implements Closeable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableContentCompression()
+                .addExecInterceptorFirst(PinnedAddress.class.getName(), new PinnedAddress())
                 .setRequestExecutor(new SendingMark());
     }
 

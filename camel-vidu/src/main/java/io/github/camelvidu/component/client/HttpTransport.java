@@ -71,13 +71,31 @@ public final class HttpTransport implements Closeable {
 
     /**
      * Opens a link and hands the answer over while it is still on the wire. Only silence is limited in time, not the
-     * whole transfer: a large file may take long.
+     * whole transfer: a large file may take long. A redirect is an answer like any other. What the reader leaves unread
+     * of an answer when it throws is not waited for.
      *
-     * @param headers sent as they are; the API key is not added
+     * @param headers   sent as they are; the API key is not added
+     * @param addresses where the link's host may be connected to
      */
-    public <T> T open(URI link, Map<String, String> headers, HttpClientResponseHandler<T> reader) throws IOException {
-        HttpClient client = clients.of(link);
-        return client.execute(request("GET", link, headers), HttpClientContext.create(), reader);
+    public <T> T open(
+            URI link, Map<String, String> headers, HostAddresses addresses, HttpClientResponseHandler<T> reader)
+            throws IOException {
+        HttpClientContext context = HttpClientContext.create();
+        PinnedAddress.require(context, addresses);
+        HttpUriRequestBase request = request("GET", link, headers);
+        return clients.of(link).execute(request, context, response -> {
+            boolean taken = false;
+            try {
+                T result = reader.handleResponse(response);
+                taken = true;
+                return result;
+            } finally {
+                if (!taken) {
+                    // else the client would read the rest of an answer, however long, to keep the connection
+                    request.abort();
+                }
+            }
+        });
     }
 
     @Override

@@ -29,6 +29,10 @@ public final class StorageLink {
         if (!allowed || uri.getHost() == null) {
             throw new IllegalArgumentException("is not an https link");
         }
+        if (uri.getRawUserInfo() != null) {
+            // it would become an Authorization header
+            throw new IllegalArgumentException("names a user");
+        }
         return uri;
     }
 }

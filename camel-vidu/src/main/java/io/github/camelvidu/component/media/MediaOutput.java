@@ -5,15 +5,27 @@ package io.github.camelvidu.component.media;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** Opens the file that a result is written to. */
+/** The disk that results are written to. */
 @FunctionalInterface
 public interface MediaOutput {
 
     /** The disk as it is. */
-    MediaOutput DISK = part -> Files.newOutputStream(part);
+    MediaOutput DISK = part -> Files.newOutputStream(
+            part, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
 
-    /** @param part exists and is empty */
+    /**
+     * Opens a file to write behind what is in it.
+     *
+     * @param part exists
+     */
     OutputStream open(Path part) throws IOException;
+
+    /** Bytes that can still be written to a folder. */
+    default long usableSpace(Path directory) throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
 }

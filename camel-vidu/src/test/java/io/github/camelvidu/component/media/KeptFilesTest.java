@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.media;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import io.github.camelvidu.component.media.StorageServer.Reply;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelvidu.component.media.Downloads.ETAG;
+import static io.github.camelvidu.component.media.Downloads.assertIs;
+import static io.github.camelvidu.component.media.Downloads.files;
+import static io.github.camelvidu.component.media.Downloads.link;
+import static io.github.camelvidu.component.media.Downloads.url;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who gets which file in a folder that several use. */
+class KeptFilesTest extends StorageTestSupport {
+
+    @Test
+    void aTargetThatExistsIsReplacedInOneStep() throws Exception {
+        Files.writeString(folder.resolve("a.mp4"), "what was there");
+        storage.answers((request, client) -> {
+            assertThat(folder.resolve("a.mp4")).hasContent("what was there");
+            StorageServer.file(FILM, ETAG).to(request, client);
+        });
+
+        assertIs(fetch(), FILM);
+        assertThat(storage.requests()).hasSize(1);
+        assertThat(files(folder)).containsExactly("a.mp4");
+    }
+
+    @Test
+    void thoseWhoWantTheSameInTheSamePlaceShareOneTransfer() throws Exception {
+        CountDownLatch both = new CountDownLatch(1);
+        storage.answers((request, client) -> {
+            await(both);
+            StorageServer.file(FILM, ETAG).to(request, client);
+        });
+
+        CompletableFuture<MediaFile> first = downloads.fetch(link(storage), folder, "a");
+        CompletableFuture<MediaFile> second = downloads.fetch(link(storage), folder, "a");
+        CompletableFuture<MediaFile> givenUp = downloads.fetch(link(storage), folder, "a");
+        givenUp.cancel(true);
+        both.countDown();
+
+        assertIs(first.join(), FILM);
+        assertThat(second.join()).isEqualTo(first.join());
+        assertThat(storage.requests()).hasSize(1);
+    }
+
+    @Test
+    void resultsOfTwoTasksUnderOneNameDoNotGetIntoEachOther() throws Exception {
+        byte[] other = Downloads.film(SIZE, 4);
+        CountDownLatch both = new CountDownLatch(2);
+        Reply byTask = (request, client) -> {
+            both.countDown();
+            await(both);
+            boolean isOther = request.target().contains("other");
+            StorageServer.file(isOther ? other : FILM, isOther ? "\"two\"" : ETAG).to(request, client);
+        };
+        storage.answers(byTask, byTask);
+
+        CompletableFuture<MediaFile> first = downloads.fetch(link(storage), folder, "a");
+        CompletableFuture<MediaFile> second = downloads.fetch(
+                new MediaLink(url(storage) + "&other", null, "816", "0"), folder, "a");
+
+        assertThat(first.join().sha256()).isNotEqualTo(second.join().sha256());
+        assertThat(Files.readAllBytes(folder.resolve("a.mp4"))).isIn(FILM, other);
+        assertThat(files(folder)).containsExactly("a.mp4");
+    }
+
+    @Test
+    void aPartThatAnotherProcessWorksOnIsLeftAlone() throws Exception {
+        storage.thenAlways(StorageServer.cut(FILM, ETAG, 200_000, false));
+        downloads.refused(link(storage), folder, "a");
+        storage.thenAlways(StorageServer.file(FILM, ETAG));
+        Path note = folder.resolve(files(folder).stream().filter(name -> name.endsWith(".note")).findFirst().orElseThrow());
+        PartNote held = PartNote.hold(note).orElseThrow();
+
+        assertIs(fetch(), FILM);
+
+        assertThat(storage.requests()).last().satisfies(request -> assertThat(request.header("Range")).isEmpty());
+        assertThat(files(folder)).hasSize(3).contains("a.mp4");
+        held.release();
+    }
+
+    @Test
+    void aPartFromBeforeTheMachineWentDownBeginsAnew() throws Exception {
+        PartFile before = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1");
+        before.begin(ETAG, SIZE);
+        try (var out = before.open()) {
+            out.write(FILM, 0, 1_000);
+        }
+        before.close();
+
+        PartFile same = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1");
+        assertThat(same.etag()).contains(ETAG);
+        assertThat(same.length()).isEqualTo(1_000);
+        same.close();
+        PartFile after = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 2");
+        assertThat(after.etag()).isEmpty();
+        assertThat(after.length()).isZero();
+        after.close();
+        assertThat(files(folder)).isEmpty();
+    }
+
+    @Test
+    void aNoteThatIsDamagedIsNoNote() throws Exception {
+        PartFile before = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1");
+        before.begin(ETAG, SIZE);
+        try (var out = before.open()) {
+            out.write(FILM, 0, 1_000);
+        }
+        before.close();
+        Path note = folder.resolve(files(folder).stream().filter(name -> name.endsWith(".note")).findFirst().orElseThrow());
+        assertThat(note).content().doesNotContain("http").doesNotContain("Signature");
+        Files.writeString(note, "total=\\uzzzz\netag=\"one\"\nboot=run 1");
+
+        assertThat(PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1").etag()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyHasGoneOnWithForLongIsRemoved() throws Exception {
+        Path old = Files.createFile(folder.resolve(".vidu-0123456789abcdef0123456789abcdef.part"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        Path recent = Files.createFile(folder.resolve(".vidu-00000000000000000000000000000000.part"));
+        Path foreign = Files.createFile(folder.resolve("mine.part"));
+        Files.setLastModifiedTime(foreign, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+
+        fetch();
+
+        assertThat(files(folder)).containsExactly(recent.getFileName().toString(), "a.mp4", "mine.part");
+    }
+
+    @Test
+    void stoppingEndsATransferThatIsUnderWay() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        storage.answers((request, client) -> {
+            StorageServer.write(client, "200 OK", "ETag: " + ETAG + "\r\nContent-Length: " + SIZE + "\r\n");
+            client.getOutputStream().write(FILM, 0, 100_000);
+            client.getOutputStream().flush();
+            await(gone);
+            client.getOutputStream().write(FILM, 100_000, SIZE - 100_000);
+        });
+        CompletableFuture<MediaFile> transfer = downloads.fetch(link(storage), folder, "a");
+        Awaitility.await().until(() -> storage.requests().size() == 1);
+
+        downloads.downloader().stop();
+        gone.countDown();
+
+        assertThat(transfer).failsWithin(Duration.ofSeconds(5));
+        assertThat(folder.resolve("a.mp4")).doesNotExist();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelvidu.component.media.Downloads.ETAG;
+import static io.github.camelvidu.component.media.Downloads.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A downloader and a storage host with one film. */
+abstract class StorageTestSupport {
+
+    static final int SIZE = 1_000_000;
+    static final byte[] FILM = Downloads.film(SIZE, 1);
+
+    @TempDir
+    Path folder;
+
+    final Downloads downloads = new Downloads();
+    StorageServer storage;
+
+    @BeforeEach
+    void open() throws IOException {
+        storage = new StorageServer().thenAlways(StorageServer.file(FILM, ETAG));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        downloads.close();
+        storage.close();
+    }
+
+    MediaFile fetch() {
+        return downloads.fetched(link(storage), folder, "a");
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
