@@ -14,7 +14,9 @@ import org.apache.camel.Route;
  */
 final class ParkedExchange {
 
-    private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
+    private final ParkedExchanges all;
+    private final String name;
+    private final CompletableFuture<WaitingProducer.Arrived> outcome = new CompletableFuture<>();
     /** Null when it came in through none. */
     private final String fromRoute;
     /** Null when it is on none. */
@@ -23,7 +25,10 @@ final class ParkedExchange {
     private Runnable givingUp;
     private boolean released;
 
-    ParkedExchange(Exchange exchange) {
+    /** @param name for the media, without extension; null for the task's id */
+    ParkedExchange(Exchange exchange, ParkedExchanges all, String name) {
+        this.all = all;
+        this.name = name;
         this.created = exchange.getClock().getCreated();
         this.fromRoute = exchange.getFromRouteId();
         Route current = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
@@ -35,8 +40,19 @@ final class ParkedExchange {
         return fromRoute == null ? "" : fromRoute;
     }
 
-    CompletableFuture<TaskResult> outcome() {
+    CompletableFuture<WaitingProducer.Arrived> outcome() {
         return outcome;
+    }
+
+    /** @return whether the exchange gets the result; it has gone on otherwise */
+    boolean arrive(TaskResult result) {
+        all.remove(this);
+        return outcome.complete(new WaitingProducer.Arrived(result, name));
+    }
+
+    void fail(Throwable failure) {
+        all.remove(this);
+        outcome.completeExceptionally(failure);
     }
 
     /** @param until exchanges created up to that time, in milliseconds of the wall clock, stop with the route */
@@ -50,7 +66,7 @@ final class ParkedExchange {
      * @param exception makes what the exchange gets then
      */
     void canStop(Supplier<Exception> exception) {
-        whenReleased(() -> outcome.completeExceptionally(exception.get()));
+        whenReleased(() -> fail(exception.get()));
     }
 
     /** @param giveUp brings about the outcome, at once or soon; run at once if the route is stopping already */

@@ -4,7 +4,6 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -77,26 +76,20 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     CompletableFuture<Arrived> park(
             Exchange exchange, String name, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {
         ParkedExchanges parked = getEndpoint().getComponent().parked();
-        ParkedExchange mine = new ParkedExchange(exchange);
+        ParkedExchange mine = new ParkedExchange(exchange, parked, name);
         parked.add(mine);
         try {
             work.apply(mine).whenComplete((result, failure) -> {
                 if (failure != null) {
-                    mine.outcome().completeExceptionally(Failure.cause(failure));
-                } else if (!mine.outcome().complete(result)) {
+                    mine.fail(Failure.cause(failure));
+                } else if (!mine.arrive(result)) {
                     ResultFetcher.discard(result);
                 }
             });
         } catch (RuntimeException e) {
-            mine.outcome().completeExceptionally(e);
+            mine.fail(e);
         }
-        return mine.outcome().handle((result, failure) -> {
-            parked.remove(mine);
-            if (failure != null) {
-                throw new CompletionException(failure);
-            }
-            return new Arrived(result, name);
-        });
+        return mine.outcome();
     }
 
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */
@@ -104,8 +97,7 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
             ParkedExchange parked, TaskRef ref, ResultKind kind, Duration timeout, String name) {
         AwaitedTask awaited = account().awaited.await(ref, timeout, configuration().isCancelOnTimeout());
         parked.whenReleased(() -> awaited.giveUp(ROUTE_STOPS, configuration().isCancelOnStop())
-                .whenComplete((task, failure) -> parked.outcome().completeExceptionally(
-                        failure == null ? stopped(ref) : Failure.cause(failure))));
+                .whenComplete((task, failure) -> parked.fail(failure == null ? stopped(ref) : Failure.cause(failure))));
         return awaited.outcome().thenCompose(task -> fetch(ref, task, kind, name));
     }
 

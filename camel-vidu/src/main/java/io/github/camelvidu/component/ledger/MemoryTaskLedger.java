@@ -41,7 +41,8 @@ public final class MemoryTaskLedger implements TaskLedger {
     private final int maxAtRest;
     private final long maxAnswers;
     private final Map<RowKey, LedgerEntry> rows = new LinkedHashMap<>();
-    private final Map<RowKey, RowKey> byTask = new HashMap<>();
+    /** The key of the row that holds a task. */
+    private final Map<RowKey, String> byTask = new HashMap<>();
     private final MemoryBudgets budgets = new MemoryBudgets();
     /** Rows at rest, in the order in which they came to rest. */
     private final Map<RowKey, Instant> atRest = new LinkedHashMap<>();
@@ -67,7 +68,8 @@ public final class MemoryTaskLedger implements TaskLedger {
 
     @Override
     public synchronized Optional<LedgerEntry> findTask(String account, String taskId) {
-        return Optional.ofNullable(byTask.get(new RowKey(account, taskId))).map(rows::get);
+        return Optional.ofNullable(byTask.get(new RowKey(account, taskId)))
+                .map(key -> rows.get(new RowKey(account, key)));
     }
 
     @Override
@@ -150,8 +152,8 @@ public final class MemoryTaskLedger implements TaskLedger {
     /** @param before null for a first row */
     private Written write(LedgerEntry before, LedgerEntry after, Budget budget) {
         RowKey key = new RowKey(after.account(), after.key());
-        RowKey owner = after.taskId() == null ? null : byTask.get(new RowKey(after.account(), after.taskId()));
-        if (owner != null && !owner.equals(key)) {
+        String owner = after.taskId() == null ? null : byTask.get(new RowKey(after.account(), after.taskId()));
+        if (owner != null && !owner.equals(after.key())) {
             throw new TaskTakenException(after.taskId());
         }
         Optional<BudgetPeriod> over = budgets.change(before, after, budget);
@@ -162,7 +164,7 @@ public final class MemoryTaskLedger implements TaskLedger {
             byTask.remove(new RowKey(before.account(), before.taskId()));
         }
         if (after.taskId() != null) {
-            byTask.put(new RowKey(after.account(), after.taskId()), key);
+            byTask.put(new RowKey(after.account(), after.taskId()), after.key());
         }
         LedgerEntry written = after.withVersion(before == null ? 0 : before.version() + 1);
         rows.put(key, written);

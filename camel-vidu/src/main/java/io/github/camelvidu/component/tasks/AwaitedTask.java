@@ -37,16 +37,9 @@ public final class AwaitedTask {
         this.ref = ref;
         this.wait = wait;
         wait.whenComplete((task, failure) -> ended(task, Failure.cause(failure), cancelOnTimeout));
-        // who gives up the outcome gives up the wait
-        outcome.whenComplete((task, failure) -> {
-            if (over.compareAndSet(false, true)) {
-                all.leave(ref.id());
-                wait.cancel(false);
-            }
-        });
     }
 
-    /** The task, if it ends well; fails with a {@link ViduException} otherwise. */
+    /** The task, if it ends well; fails with a {@link ViduException} otherwise. For nobody else to complete. */
     public CompletableFuture<Task> outcome() {
         return outcome;
     }
@@ -60,11 +53,20 @@ public final class AwaitedTask {
      * @param cancel whether to cancel the task if nobody else waits for it
      */
     public CompletableFuture<Task> giveUp(String why, boolean cancel) {
-        if (cancel && !outcome.isDone()) {
-            giveUp(why, all.outcomes().stoppedWaiting(ref.id(), why));
-        } else if (!outcome.isDone()) {
-            outcome.completeExceptionally(all.outcomes().stoppedWaiting(ref.id(), why));
+        if (outcome.isDone()) {
+            return outcome;
         }
+        ViduException plain = all.outcomes().stoppedWaiting(ref.id(), why);
+        if (cancel) {
+            giveUp(why, plain);
+            return outcome;
+        }
+        if (over.compareAndSet(false, true)) {
+            all.leave(ref.id());
+            wait.cancel(false);
+        }
+        // also while the platform is still asked to cancel
+        end(null, plain);
         return outcome;
     }
 
