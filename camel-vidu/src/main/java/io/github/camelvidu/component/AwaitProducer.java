@@ -14,7 +14,7 @@ final class AwaitProducer extends WaitingProducer {
     }
 
     @Override
-    CompletableFuture<Arrived> begin(Exchange exchange) {
+    CompletableFuture<TaskResult> begin(Exchange exchange) {
         KnownTask known = tasks().find(exchange);
         String name = results().wantedName(exchange);
         if (known.key() != null) {
@@ -23,11 +23,11 @@ final class AwaitProducer extends WaitingProducer {
         }
         if (known.answered() != null) {
             // nothing to wait for, and no later time to come back at: the result is in this ledger only
-            return park(exchange, name, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));
+            return park(exchange, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));
         }
         // nobody here knows whether the task is an off-peak one
         return park(
-                exchange, name,
+                exchange,
                 parked -> awaitAndFetch(parked, known.ref(), known.resultKind(), timeout(false), name));
     }
 }

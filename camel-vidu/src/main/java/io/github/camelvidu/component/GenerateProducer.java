@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
+import io.github.camelvidu.api.error.ViduTaskFailedException;
 import io.github.camelvidu.api.pricing.Estimate;
 import io.github.camelvidu.api.pricing.Estimator;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerState;
@@ -55,9 +57,10 @@ final class GenerateProducer extends WaitingProducer {
     }
 
     @Override
-    CompletableFuture<Arrived> begin(Exchange exchange) {
+    CompletableFuture<TaskResult> begin(Exchange exchange) {
         PlatformRequest request = requests.read(exchange);
-        String name = results().wantedName(exchange);
+        results().requirePossible(request.operation(), request.members());
+        String name = results().nameBeforeTask(exchange);
         WantedTask wanted = wanted(exchange, request);
         if (getEndpoint().getComponent().parked().isStopping(exchange)) {
             throw account().tasks.submitter().notWhileStopping(wanted.key());
@@ -68,14 +71,15 @@ final class GenerateProducer extends WaitingProducer {
         String payload = request.members().path("payload").asText(null);
         ResultKind result = ResultKind.of(request.operation());
         Duration timeout = timeout(request.offPeak());
-        return park(exchange, name, parked -> submit(parked, wanted, timeout)
+        return park(exchange, parked -> submit(parked, wanted, timeout)
                 .thenCompose(submitted -> follow(parked, submitted, result, timeout, name)
-                        .thenApply(got -> got.withKnown(payload, submitted.created().map(Task::credits).orElse(null)))));
+                        .thenApply(got -> got.withKnown(payload, submitted.created().map(Task::credits).orElse(null))))
+                .whenComplete((got, failure) -> forgetUploads(wanted, failure)));
     }
 
     @Override
-    void finish(Exchange exchange, Arrived arrived) {
-        super.finish(exchange, arrived);
+    void finish(Exchange exchange, TaskResult result) {
+        super.finish(exchange, result);
         exchange.removeProperty(keyProperty);
         OnceReadable.forget(exchange);
     }
@@ -125,6 +129,13 @@ final class GenerateProducer extends WaitingProducer {
             return tasks().read(ref).thenCompose(ended -> fetch(ref, ended, kind, name));
         }
         return awaitAndFetch(parked, ref, kind, timeout, name);
+    }
+
+    /** A task that could not fetch its pictures has cost nothing; the next one must not be given the same dead links. */
+    private static void forgetUploads(WantedTask wanted, Throwable failure) {
+        if (failure != null && Failure.cause(failure) instanceof ViduTaskFailedException failed) {
+            wanted.inputs().mayHaveGone(failed.getReason());
+        }
     }
 
     private WantedTask wanted(Exchange exchange, PlatformRequest request) {

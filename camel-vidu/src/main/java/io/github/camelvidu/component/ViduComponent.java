@@ -2,9 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -70,7 +67,7 @@ public class ViduComponent extends LedgerComponent {
     private ParkedExchanges parked;
     private ViduAccounts accounts;
     private ViduThreads threads;
-    private Path temporaryFolder;
+    private final TemporaryMedia temporaryMedia = new TemporaryMedia();
     private MediaOutput mediaOutput = MediaOutput.DISK;
 
     public ViduComponent() {
@@ -146,12 +143,9 @@ public class ViduComponent extends LedgerComponent {
         return objectMapper == null ? PLATFORM_JSON : objectMapper;
     }
 
-    /** Where results are that nobody asked to keep; made when it is first needed. */
-    synchronized Path temporaryFolder() throws IOException {
-        if (temporaryFolder == null) {
-            temporaryFolder = Files.createTempDirectory("camel-vidu-");
-        }
-        return temporaryFolder;
+    /** Results that nobody asked to keep. */
+    TemporaryMedia temporaryMedia() {
+        return temporaryMedia;
     }
 
     ViduThreads threads() {
@@ -205,10 +199,7 @@ public class ViduComponent extends LedgerComponent {
     @Override
     protected void doShutdown() throws Exception {
         getCamelContext().getLifecycleStrategies().remove(parked);
-        if (temporaryFolder != null) {
-            // files in it belong to exchanges that outlive the component; they remove them
-            temporaryFolder.toFile().delete();
-        }
+        temporaryMedia.close();
         super.doShutdown();
     }
 

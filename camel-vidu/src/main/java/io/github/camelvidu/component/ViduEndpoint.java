@@ -133,6 +133,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         }
         configuration.checkBudget();
         configuration.checkCallback();
+        configuration.checkArtifacts();
     }
 
     /** The limits and prices that hold for this endpoint. */
