@@ -16,7 +16,7 @@ final class AwaitProducer extends WaitingProducer {
     @Override
     CompletableFuture<TaskResult> begin(Exchange exchange) {
         KnownTask known = tasks().find(exchange);
-        String name = results().wantedName(exchange);
+        String name = results().nameOfTask(exchange);
         if (known.key() != null) {
             account().tasks.deliveries().hold(known.key());
             holds(exchange, known.key());

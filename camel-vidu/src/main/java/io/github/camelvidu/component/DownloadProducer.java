@@ -22,12 +22,13 @@ final class DownloadProducer extends WaitingProducer {
 
     @Override
     CompletableFuture<TaskResult> begin(Exchange exchange) {
-        String name = results().wantedName(exchange);
         String link = exchange.getMessage().getHeader(ViduConstants.URL, String.class);
         if (tasks().id(exchange) == null && link != null) {
+            String name = results().wantedName(exchange);
             return results().fetchLink(link, name == null ? LINK_NAME : name);
         }
         KnownTask known = tasks().find(exchange);
+        String name = results().nameOfTask(exchange);
         return tasks().read(known)
                 .thenApply(this::succeeded)
                 .thenCompose(task -> results().fetch(known.ref(), task, known.resultKind(), name));

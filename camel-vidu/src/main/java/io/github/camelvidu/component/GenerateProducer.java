@@ -60,7 +60,7 @@ final class GenerateProducer extends WaitingProducer {
     CompletableFuture<TaskResult> begin(Exchange exchange) {
         PlatformRequest request = requests.read(exchange);
         results().requirePossible(request.operation(), request.members());
-        String name = results().nameBeforeTask(exchange);
+        String name = results().nameOfTask(exchange);
         WantedTask wanted = wanted(exchange, request);
         if (getEndpoint().getComponent().parked().isStopping(exchange)) {
             throw account().tasks.submitter().notWhileStopping(wanted.key());
@@ -131,7 +131,9 @@ final class GenerateProducer extends WaitingProducer {
         return awaitAndFetch(parked, ref, kind, timeout, name);
     }
 
-    /** A task that could not fetch its pictures has cost nothing; the next one must not be given the same dead links. */
+    /**
+     * A task that could not fetch its pictures has cost nothing; the next one must not be given the same dead links.
+     */
     private static void forgetUploads(WantedTask wanted, Throwable failure) {
         if (failure != null && Failure.cause(failure) instanceof ViduTaskFailedException failed) {
             wanted.inputs().mayHaveGone(failed.getReason());

@@ -95,6 +95,8 @@ final class HeldMedia {
         @Override
         public void onDone(Exchange exchange) {
             released.run();
+            // an exchange may be used again for another message
+            exchange.getExchangeExtension().setSafeCopyProperty(mark, null);
             release(exchange.getPattern() == ExchangePattern.InOut);
         }
     }

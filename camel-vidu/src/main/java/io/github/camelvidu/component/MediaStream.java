@@ -53,7 +53,8 @@ public final class MediaStream extends InputStream implements StreamCache {
      * Where the media is, for somebody who will not hold this stream. A temporary file stays until the exchange ends.
      *
      * @param  exchange    may be null
-     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove it
+     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove
+     *                     it
      */
     Path lastingPath(Exchange exchange) throws IOException {
         if (file.temporary()) {
@@ -73,7 +74,8 @@ public final class MediaStream extends InputStream implements StreamCache {
     /** All of it, from the beginning. @throws IOException also if it has more bytes than an array can hold */
     byte[] bytes() throws IOException {
         if (file.length() > MOST_BYTES) {
-            throw new IOException("the media has " + file.length() + " bytes, and an array holds at most " + MOST_BYTES
+            throw new IOException(
+                    "the media has " + file.length() + " bytes, and an array holds at most " + MOST_BYTES
                                   + ": read it as a stream");
         }
         try (InputStream in = open()) {

@@ -20,7 +20,8 @@ public final class MediaStreamConverter {
     /**
      * The file itself; nothing is copied. A temporary file stays until the exchange ends.
      *
-     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove it
+     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove
+     *                     it
      */
     @Converter
     public static File toFile(MediaStream media, Exchange exchange) throws IOException {
@@ -30,7 +31,8 @@ public final class MediaStreamConverter {
     /**
      * The file itself; nothing is copied. A temporary file stays until the exchange ends.
      *
-     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove it
+     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove
+     *                     it
      */
     @Converter
     public static Path toPath(MediaStream media, Exchange exchange) throws IOException {

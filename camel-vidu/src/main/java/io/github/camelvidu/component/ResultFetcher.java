@@ -64,17 +64,24 @@ final class ResultFetcher {
             return;
         }
         if (artifacts.contains(Artifact.WATERMARKED) && !members.path(WATERMARK).asBoolean()) {
-            throw impossible("the option artifacts names watermarked, and the " + operation.kind() + " request does not ask for a"
-                             + " watermark: set " + WATERMARK + "=true, or take watermarked out", WATERMARK);
+            throw impossible(
+                    "the option artifacts names watermarked, and the " + operation.kind() + " request does not ask for a"
+                             + " watermark: set " + WATERMARK + "=true, or take watermarked out",
+                    WATERMARK);
         }
         if (artifacts.equals(EnumSet.of(Artifact.COVER)) && !operation.result().equals(VIDEO)) {
-            throw impossible("the option artifacts names only cover, and " + operation.kind() + " makes no video, which alone has"
-                             + " one: name media", ARTIFACTS);
+            throw impossible(
+                    "the option artifacts names only cover, and " + operation.kind() + " makes no video, which alone has"
+                             + " one: name media",
+                    ARTIFACTS);
         }
     }
 
-    /** As {@link #wantedName}, before there is a task: the id in the name is filled in when there is one. */
-    String nameBeforeTask(Exchange exchange) {
+    /**
+     * As {@link #wantedName}, for a task that may not be there yet, and whose id may not be in a header: the id in the
+     * name is filled in later.
+     */
+    String nameOfTask(Exchange exchange) {
         Object earlier = exchange.getMessage().getHeader(ViduConstants.TASK_ID);
         exchange.getMessage().setHeader(ViduConstants.TASK_ID, ID_TO_COME);
         try {
@@ -109,7 +116,7 @@ final class ResultFetcher {
     /**
      * Fetches what the endpoint wants of what a task made.
      *
-     * @param name as {@link #wantedName} gave it
+     * @param name as {@link #nameOfTask} gave it
      */
     CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {
         List<Creation> creations = TaskResult.linked(task);

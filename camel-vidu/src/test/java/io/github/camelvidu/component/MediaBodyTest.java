@@ -120,13 +120,25 @@ class MediaBodyTest extends ViduTestSupport {
         for (String mock : List.of("mock:read", "mock:again")) {
             getMockEndpoint(mock).whenAnyExchangeReceived(exchange -> names.add(
                     exchange.getMessage().getHeader(Exchange.FILE_NAME) + " of "
-                                                                                + exchange.getMessage().getHeader(ViduConstants.TASK_ID)));
+                                                                                + exchange.getMessage()
+                                                                                        .getHeader(ViduConstants.TASK_ID)));
         }
 
         assertThat(tell("direct:twice", PROMPT).getException()).isNull();
 
         assertThat(names).hasSize(2).doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(name.toString()).matches("take-([0-9]+)[.]mp4 of \\1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "await", "download" })
+    void theIdInANameIsThereAlsoWhenNoHeaderHasIt(String operation) {
+        String id = submit();
+        sendFor("vidu:await", id);
+
+        Exchange done = sendIt("vidu:" + operation + "?fileName=take-${header.CamelViduTaskId}&taskId=" + id, null);
+
+        assertThat(done.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("take-" + id + ".mp4");
     }
 
     @Test

@@ -36,8 +36,9 @@ class PromptFolderTest extends ViduTestSupport {
                         .to("file:" + folder.resolve("store") + "?tempPrefix=.")
                         .setBody(simple("${header.CamelFileName}")).to("seda:ready?pollTimeout=20");
                 from("seda:ready?pollTimeout=20").setHeader("claim", body())
-                        .pollEnrich().simple("file:" + folder.resolve("store") + "?fileName=${header.claim}&noop=true&idempotent=false"
-                                             + "&initialDelay=0&delay=20")
+                        .pollEnrich()
+                        .simple("file:" + folder.resolve("store") + "?fileName=${header.claim}&noop=true&idempotent=false"
+                                + "&initialDelay=0&delay=20")
                         .timeout(5_000).to("file:" + folder.resolve("videos"));
             }
         };
