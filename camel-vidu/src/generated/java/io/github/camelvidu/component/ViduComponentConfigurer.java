@@ -42,6 +42,7 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "area": getOrCreateConfiguration(target).setArea(property(camelContext, java.lang.String.class, value)); return true;
+        case "artifacts": getOrCreateConfiguration(target).setArtifacts(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": getOrCreateConfiguration(target).setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "audio": getOrCreateConfiguration(target).setAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -279,6 +280,7 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "area": return java.lang.String.class;
+        case "artifacts": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
         case "audio": return java.lang.Boolean.class;
@@ -512,6 +514,7 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "area": return getOrCreateConfiguration(target).getArea();
+        case "artifacts": return getOrCreateConfiguration(target).getArtifacts();
         case "aspectratio":
         case "aspectRatio": return getOrCreateConfiguration(target).getAspectRatio();
         case "audio": return getOrCreateConfiguration(target).getAudio();

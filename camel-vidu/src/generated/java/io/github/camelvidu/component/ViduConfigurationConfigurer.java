@@ -28,6 +28,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("AddSubtitle", java.lang.Boolean.class);
         map.put("ApiKey", java.lang.String.class);
         map.put("Area", java.lang.String.class);
+        map.put("Artifacts", java.lang.String.class);
         map.put("AspectRatio", java.lang.String.class);
         map.put("Audio", java.lang.Boolean.class);
         map.put("AudioType", java.lang.String.class);
@@ -156,6 +157,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "area": target.setArea(property(camelContext, java.lang.String.class, value)); return true;
+        case "artifacts": target.setArtifacts(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": target.setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "audio": target.setAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -358,6 +360,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "area": return java.lang.String.class;
+        case "artifacts": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
         case "audio": return java.lang.Boolean.class;
@@ -556,6 +559,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "apikey":
         case "apiKey": return target.getApiKey();
         case "area": return target.getArea();
+        case "artifacts": return target.getArtifacts();
         case "aspectratio":
         case "aspectRatio": return target.getAspectRatio();
         case "audio": return target.getAudio();

@@ -33,6 +33,7 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "area": target.getConfiguration().setArea(property(camelContext, java.lang.String.class, value)); return true;
+        case "artifacts": target.getConfiguration().setArtifacts(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "audio": target.getConfiguration().setAudio(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -268,6 +269,7 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "area": return java.lang.String.class;
+        case "artifacts": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
         case "audio": return java.lang.Boolean.class;
@@ -504,6 +506,7 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "area": return target.getConfiguration().getArea();
+        case "artifacts": return target.getConfiguration().getArtifacts();
         case "aspectratio":
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "audio": return target.getConfiguration().getAudio();

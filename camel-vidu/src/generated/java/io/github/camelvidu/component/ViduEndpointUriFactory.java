@@ -23,13 +23,14 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(136);
+        Set<String> props = new HashSet<>(137);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
         props.add("addSubtitle");
         props.add("apiKey");
         props.add("area");
+        props.add("artifacts");
         props.add("aspectRatio");
         props.add("audio");
         props.add("audioType");

@@ -14,20 +14,20 @@ final class AwaitProducer extends WaitingProducer {
     }
 
     @Override
-    CompletableFuture<Arrived> begin(Exchange exchange) {
+    CompletableFuture<TaskResult> begin(Exchange exchange) {
         KnownTask known = tasks().find(exchange);
-        String name = results().wantedName(exchange);
+        String name = results().nameOfTask(exchange);
         if (known.key() != null) {
             account().tasks.deliveries().hold(known.key());
             holds(exchange, known.key());
         }
         if (known.answered() != null) {
             // nothing to wait for, and no later time to come back at: the result is in this ledger only
-            return park(exchange, name, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));
+            return park(exchange, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));
         }
         // nobody here knows whether the task is an off-peak one
         return park(
-                exchange, name,
+                exchange,
                 parked -> awaitAndFetch(parked, known.ref(), known.resultKind(), timeout(false), name));
     }
 }

@@ -9,7 +9,6 @@ import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduRequestException;
-import io.github.camelvidu.component.media.MediaLink;
 import org.apache.camel.Exchange;
 
 /** {@code vidu:download}: fetches the media of a task that has ended, or of a link, as often as it is asked. */
@@ -22,19 +21,17 @@ final class DownloadProducer extends WaitingProducer {
     }
 
     @Override
-    CompletableFuture<Arrived> begin(Exchange exchange) {
-        String name = results().wantedName(exchange);
+    CompletableFuture<TaskResult> begin(Exchange exchange) {
         String link = exchange.getMessage().getHeader(ViduConstants.URL, String.class);
         if (tasks().id(exchange) == null && link != null) {
-            String linkName = name == null ? LINK_NAME : name;
-            return results().fetch(new MediaLink(link, null), linkName)
-                    .thenApply(file -> new Arrived(new TaskResult(null, ResultKind.MEDIA, List.of(file)), linkName));
+            String name = results().wantedName(exchange);
+            return results().fetchLink(link, name == null ? LINK_NAME : name);
         }
         KnownTask known = tasks().find(exchange);
+        String name = results().nameOfTask(exchange);
         return tasks().read(known)
                 .thenApply(this::succeeded)
-                .thenCompose(task -> results().fetch(known.ref(), task, known.resultKind(), name))
-                .thenApply(result -> new Arrived(result, name));
+                .thenCompose(task -> results().fetch(known.ref(), task, known.resultKind(), name));
     }
 
     private Task succeeded(Task task) {

@@ -10,13 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
+import io.github.camelvidu.api.error.ViduTaskFailedException;
 import io.github.camelvidu.api.pricing.Estimate;
 import io.github.camelvidu.api.pricing.Estimator;
+import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.tasks.Submission;
 import io.github.camelvidu.component.tasks.SubmitPolicy;
+import io.github.camelvidu.component.tasks.RequestInputs;
 import io.github.camelvidu.component.tasks.SubmittedTask;
 import io.github.camelvidu.component.tasks.WantedTask;
 import org.apache.camel.Exchange;
@@ -55,9 +58,10 @@ final class GenerateProducer extends WaitingProducer {
     }
 
     @Override
-    CompletableFuture<Arrived> begin(Exchange exchange) {
+    CompletableFuture<TaskResult> begin(Exchange exchange) {
         PlatformRequest request = requests.read(exchange);
-        String name = results().wantedName(exchange);
+        results().requirePossible(request.operation(), request.members());
+        String name = results().nameOfTask(exchange);
         WantedTask wanted = wanted(exchange, request);
         if (getEndpoint().getComponent().parked().isStopping(exchange)) {
             throw account().tasks.submitter().notWhileStopping(wanted.key());
@@ -68,16 +72,17 @@ final class GenerateProducer extends WaitingProducer {
         String payload = request.members().path("payload").asText(null);
         ResultKind result = ResultKind.of(request.operation());
         Duration timeout = timeout(request.offPeak());
-        return park(exchange, name, parked -> submit(parked, wanted, timeout).thenCompose(submitted -> {
+        RequestInputs inputs = request.inputs();
+        return park(exchange, parked -> submit(parked, wanted, timeout).thenCompose(submitted -> {
             // whoever waits does not keep the answer to the request meanwhile
             Integer credits = submitted.created().map(Task::credits).orElse(null);
             return follow(parked, submitted, result, timeout, name).thenApply(got -> got.withKnown(payload, credits));
-        }));
+        }).whenComplete((got, failure) -> forgetUploads(inputs, failure)));
     }
 
     @Override
-    void finish(Exchange exchange, Arrived arrived) {
-        super.finish(exchange, arrived);
+    void finish(Exchange exchange, TaskResult result) {
+        super.finish(exchange, result);
         exchange.removeProperty(keyProperty);
         OnceReadable.forget(exchange);
     }
@@ -127,6 +132,15 @@ final class GenerateProducer extends WaitingProducer {
             return tasks().read(ref).thenCompose(ended -> fetch(ref, ended, kind, name));
         }
         return awaitAndFetch(parked, ref, kind, timeout, name);
+    }
+
+    /**
+     * A task that could not fetch its pictures has cost nothing; the next one must not be given the same dead links.
+     */
+    private static void forgetUploads(RequestInputs inputs, Throwable failure) {
+        if (failure != null && Failure.cause(failure) instanceof ViduTaskFailedException failed) {
+            inputs.mayHaveGone(failed.getReason());
+        }
     }
 
     private WantedTask wanted(Exchange exchange, PlatformRequest request) {

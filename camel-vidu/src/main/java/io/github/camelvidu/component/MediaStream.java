@@ -9,50 +9,78 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelvidu.component.media.MediaFile;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.StreamCache;
 import org.apache.camel.spi.UnitOfWork;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A result on disk as a body that can be read again and again, and copied for other exchanges, without being in memory.
- * A temporary file goes when the last exchange that holds it has ended. Like any stream, for one reader at a time.
+ * A temporary file goes when the last exchange that holds it has ended, or, when somebody else may have the body by
+ * then, when nobody refers to it any more. Like any stream, for one reader at a time.
  */
 public final class MediaStream extends InputStream implements StreamCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaStream.class);
 
+    /** Some machines can not have the very last few. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+    private final HeldMedia held;
     private final MediaFile file;
-    private final AtomicInteger holders;
     private InputStream opened;
     private long position;
 
-    private MediaStream(MediaFile file, AtomicInteger holders, Exchange exchange) {
-        this.file = file;
-        this.holders = holders;
-        holders.incrementAndGet();
-        UnitOfWork holder = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
-        if (holder != null) {
-            // what a splitter, a multicast or an enricher makes of its parts outlives the parts
-            holder.addSynchronization(new Release());
-        } else {
-            exchange.getExchangeExtension().addOnCompletion(new Release());
-        }
+    private MediaStream(HeldMedia held, Exchange exchange) {
+        this.held = held;
+        this.file = held.file();
+        held.hold(exchange, this::letGo);
     }
 
-    static MediaStream of(MediaFile file, Exchange exchange) {
-        return new MediaStream(file, new AtomicInteger(), exchange);
+    static MediaStream of(MediaFile file, TemporaryMedia files, Exchange exchange) {
+        return new MediaStream(new HeldMedia(file, files), exchange);
     }
 
-    /** Where the media is. A temporary file only lives as long as an exchange that holds it. */
+    /** Where the media is. A temporary file only lives as long as an exchange, or this stream, holds it. */
     public Path path() {
         return file.path();
+    }
+
+    /**
+     * Where the media is, for somebody who will not hold this stream. A temporary file stays until the exchange ends.
+     *
+     * @param  exchange    may be null
+     * @throws IOException if it is a temporary file and the exchange is in no route: nobody could tell when to remove
+     *                     it
+     */
+    Path lastingPath(Exchange exchange) throws IOException {
+        if (file.temporary()) {
+            UnitOfWork work = exchange == null ? null : exchange.getUnitOfWork();
+            if (work == null || work.getRoute() == null) {
+                throw new IOException(
+                        "the media is a temporary file, which has no lasting place outside a route: set downloadDir to keep it, or"
+                                      + " take the body as a stream or bytes");
+            }
+            requireThere();
+            held.hold(exchange, () -> {
+            });
+        }
+        return file.path();
+    }
+
+    /** All of it, from the beginning. @throws IOException also if it has more bytes than an array can hold */
+    byte[] bytes() throws IOException {
+        if (file.length() > MOST_BYTES) {
+            throw new IOException(
+                    "the media has " + file.length() + " bytes, and an array holds at most " + MOST_BYTES
+                                  + ": read it as a stream");
+        }
+        try (InputStream in = open()) {
+            return in.readNBytes((int) file.length());
+        }
     }
 
     /** For example {@code video/mp4}. */
@@ -112,7 +140,7 @@ public final class MediaStream extends InputStream implements StreamCache {
 
     @Override
     public StreamCache copy(Exchange exchange) {
-        return new MediaStream(file, holders, exchange);
+        return new MediaStream(held, exchange);
     }
 
     @Override
@@ -146,26 +174,29 @@ public final class MediaStream extends InputStream implements StreamCache {
         try {
             return Files.newInputStream(file.path());
         } catch (NoSuchFileException e) {
-            throw new IOException(
-                    file.temporary()
-                            ? "the media was a temporary file and went with its exchange: set downloadDir to keep it"
-                            : "the media is not in downloadDir any more",
-                    e);
+            throw gone(e);
         }
     }
 
-    private final class Release extends SynchronizationAdapter {
+    private void requireThere() throws IOException {
+        if (Files.notExists(file.path())) {
+            throw gone(null);
+        }
+    }
 
-        @Override
-        public void onDone(Exchange exchange) {
-            try {
-                close();
-                if (holders.decrementAndGet() == 0 && file.temporary()) {
-                    Files.deleteIfExists(file.path());
-                }
-            } catch (IOException e) {
-                LOG.warn("The temporary file {} could not be removed: {}", file.path(), e.getMessage());
-            }
+    private IOException gone(Exception cause) {
+        return new IOException(
+                file.temporary()
+                        ? "the media was a temporary file and is gone with its exchange: set downloadDir to keep it"
+                        : "the media is not in downloadDir any more",
+                cause);
+    }
+
+    private void letGo() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.warn("A stream of {} could not be closed: {}", file.path(), e.getMessage());
         }
     }
 }

@@ -22,7 +22,7 @@ enum OptionGroup {
     /** What a person says about a key. */
     SETTLE("absent"),
     WAIT("waitForCompletion", "waitTimeout", "cancelOnTimeout", "cancelOnStop"),
-    MEDIA("download", "downloadDir", "fileName", "mediaHosts", "maxMediaSize"),
+    MEDIA("download", "downloadDir", "fileName", "artifacts", "mediaHosts", "maxMediaSize"),
     TASK("taskId"),
     LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates"),
     SUBJECTS("ownership", "subjectIds"),

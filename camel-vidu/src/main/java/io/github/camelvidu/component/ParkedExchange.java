@@ -15,8 +15,7 @@ import org.apache.camel.Route;
 final class ParkedExchange {
 
     private final ParkedExchanges all;
-    private final String name;
-    private final CompletableFuture<WaitingProducer.Arrived> outcome = new CompletableFuture<>();
+    private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
     /** Null when it came in through none. */
     private final String fromRoute;
     /** Null when it is on none. */
@@ -25,10 +24,8 @@ final class ParkedExchange {
     private Runnable givingUp;
     private boolean released;
 
-    /** @param name for the media, without extension; null for the task's id */
-    ParkedExchange(Exchange exchange, ParkedExchanges all, String name) {
+    ParkedExchange(Exchange exchange, ParkedExchanges all) {
         this.all = all;
-        this.name = name;
         this.created = exchange.getClock().getCreated();
         this.fromRoute = exchange.getFromRouteId();
         Route current = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
@@ -40,14 +37,14 @@ final class ParkedExchange {
         return fromRoute == null ? "" : fromRoute;
     }
 
-    CompletableFuture<WaitingProducer.Arrived> outcome() {
+    CompletableFuture<TaskResult> outcome() {
         return outcome;
     }
 
     /** @return whether the exchange gets the result; it has gone on otherwise */
     boolean arrive(TaskResult result) {
         all.remove(this);
-        return outcome.complete(new WaitingProducer.Arrived(result, name));
+        return outcome.complete(result);
     }
 
     void fail(Throwable failure) {

@@ -37,7 +37,7 @@ final class ParkedExchanges extends LifecycleStrategySupport {
 
     /** Whether a route that the exchange is on is about to stop, so that nothing new should be begun for it. */
     boolean isStopping(Exchange exchange) {
-        return !stoppingRoutes.isEmpty() && isStopping(new ParkedExchange(exchange, this, null));
+        return !stoppingRoutes.isEmpty() && isStopping(new ParkedExchange(exchange, this));
     }
 
     private boolean isStopping(ParkedExchange exchange) {

@@ -130,7 +130,7 @@ final class RequestReader {
 
     private RequestInputs inputs(TransferPlan plan) {
         return plan.uploads().isEmpty()
-                ? RequestInputs.NONE : request -> endpoint.account().uploads.prepare(request, plan);
+                ? RequestInputs.NONE : new UploadedInputs(endpoint.account().uploads, plan, catalog.reasons());
     }
 
     /**

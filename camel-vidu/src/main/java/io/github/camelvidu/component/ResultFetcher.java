@@ -7,12 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
@@ -33,14 +39,60 @@ final class ResultFetcher {
     /** Bytes of a name. File systems take 255; the extension and a number for further results need some of them. */
     private static final int LONGEST_NAME = 200;
 
+    /** Stands in a name for the id of the task that is not there yet. */
+    private static final String ID_TO_COME = "__id-of-the-task__";
+    private static final String WATERMARK = "watermark";
+    private static final String ARTIFACTS = "artifacts";
+    private static final String VIDEO = "video";
+
     private final ViduEndpoint endpoint;
     private final Expression fileName;
     private final MediaRules rules;
+    private final Set<Artifact> artifacts;
 
     ResultFetcher(ViduEndpoint endpoint) {
         this.endpoint = endpoint;
         this.fileName = Expressions.simple(endpoint.getCamelContext(), endpoint.getConfiguration().getFileName());
         this.rules = endpoint.getConfiguration().mediaRules(endpoint.getConfiguration().baseUri());
+        this.artifacts = Artifact.of(endpoint.getConfiguration().getArtifacts());
+    }
+
+    /**
+     * Refuses a request that can not give what the endpoint wants, before it costs anything.
+     *
+     * @param members of the request, by the platform's names
+     */
+    void requirePossible(Operation operation, ObjectNode members) {
+        ViduConfiguration configuration = endpoint.getConfiguration();
+        if (!configuration.isDownload() || !configuration.isWaitForCompletion() || !ResultKind.of(operation).isFetched()) {
+            return;
+        }
+        if (artifacts.contains(Artifact.WATERMARKED) && !members.path(WATERMARK).asBoolean()) {
+            throw impossible(
+                    "the option artifacts names watermarked, and the " + operation.kind() + " request does not ask for a"
+                             + " watermark: set " + WATERMARK + "=true, or take watermarked out",
+                    WATERMARK);
+        }
+        if (artifacts.equals(EnumSet.of(Artifact.COVER)) && !operation.result().equals(VIDEO)) {
+            throw impossible(
+                    "the option artifacts names only cover, and " + operation.kind() + " makes no video, which alone has"
+                             + " one: name media",
+                    ARTIFACTS);
+        }
+    }
+
+    /**
+     * As {@link #wantedName}, for a task that may not be there yet, and whose id may not be in a header: the id in the
+     * name is filled in later.
+     */
+    String nameOfTask(Exchange exchange) {
+        Object earlier = exchange.getMessage().getHeader(ViduConstants.TASK_ID);
+        exchange.getMessage().setHeader(ViduConstants.TASK_ID, ID_TO_COME);
+        try {
+            return wantedName(exchange);
+        } finally {
+            TaskMessage.setOrRemove(exchange.getMessage(), ViduConstants.TASK_ID, earlier);
+        }
     }
 
     /** The name that the author wants for the result, without extension; null when the task's id will do. */
@@ -67,46 +119,67 @@ final class ResultFetcher {
     }
 
     /**
-     * Fetches everything that a task made.
+     * Fetches what the endpoint wants of what a task made.
      *
-     * @param name as {@link #wantedName} gave it
+     * @param name as {@link #nameOfTask} gave it
      */
     CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {
         List<Creation> creations = TaskResult.linked(task);
         if (!kind.isFetched() || kind == ResultKind.VOICE && creations.isEmpty()) {
-            return CompletableFuture.completedFuture(new TaskResult(task, kind, List.of()));
+            return CompletableFuture.completedFuture(new TaskResult(task, kind, List.of(), false));
         }
         if (creations.isEmpty()) {
-            return CompletableFuture.failedFuture(new ViduMediaException(
-                    "task " + task.id() + " has succeeded but names no media",
-                    FailureDetails.NONE.withTaskId(task.id()).withMoney(Money.CHARGED), null));
+            return CompletableFuture.failedFuture(missing(task, "media"));
         }
-        List<CompletableFuture<MediaFile>> transfers = new ArrayList<>();
+        // a voice has a sample and nothing else
+        Set<Artifact> wanted = kind == ResultKind.VOICE ? EnumSet.of(Artifact.MEDIA) : artifacts;
+        List<CompletableFuture<FetchedFile>> transfers = new ArrayList<>();
         for (int i = 0; i < creations.size(); i++) {
-            String single = name == null ? plain(task.id()) : name;
-            transfers.add(fetch(link(ref, creations.get(i).url(), i), TaskResult.name(single, i)));
+            String whole = TaskResult.name(name == null ? plain(task.id()) : name.replace(ID_TO_COME, plain(task.id())), i);
+            for (Artifact artifact : wanted) {
+                if (artifact.url(creations.get(i)) != null) {
+                    transfers.add(fetch(ref, artifact, creations.get(i), i, artifact.name(whole)));
+                }
+            }
         }
+        if (transfers.isEmpty()) {
+            return CompletableFuture.failedFuture(missing(
+                    task, wanted.stream().map(Artifact::word).collect(Collectors.joining(" and no "))));
+        }
+        boolean listed = transfers.size() > 1 || wanted.size() > 1;
         return CompletableFuture.allOf(transfers.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> new TaskResult(task, kind, transfers.stream().map(CompletableFuture::join).toList()))
+                .thenApply(done -> new TaskResult(
+                        task, kind, transfers.stream().map(CompletableFuture::join).toList(), listed))
                 .exceptionallyCompose(failure -> {
                     // who asks again fetches all of them again
                     transfers.stream().filter(transfer -> !transfer.isCompletedExceptionally())
-                            .forEach(transfer -> discard(transfer.join()));
+                            .forEach(transfer -> discard(transfer.join().file()));
                     return CompletableFuture.failedFuture(
                             endpoint.account().tasks.outcomes().explained(task.id(), Failure.cause(failure)));
                 });
     }
 
-    /** The results of kinds that are answered at once have one link for ever. */
-    private MediaLink link(TaskRef ref, String url, int index) {
-        return new MediaLink(
-                url, ref.watch() == Watch.NOW ? null : () -> freshLink(ref, index), ref.id(), String.valueOf(index));
+    /** Fetches what is behind a link of which no task is known. */
+    CompletableFuture<TaskResult> fetchLink(String url, String name) {
+        if (!artifacts.equals(EnumSet.of(Artifact.MEDIA))) {
+            throw impossible("a link is one file: the option artifacts can only name others than media for a task", ARTIFACTS);
+        }
+        return fetch(new MediaLink(url, null), name).thenApply(file -> new TaskResult(
+                null, ResultKind.MEDIA, List.of(new FetchedFile(Artifact.MEDIA, null, name, file)), false));
     }
 
-    CompletableFuture<MediaFile> fetch(MediaLink link, String name) {
+    /** The results of kinds that are answered at once have one link for ever. */
+    private CompletableFuture<FetchedFile> fetch(TaskRef ref, Artifact artifact, Creation creation, int index, String name) {
+        Callable<String> fresh = ref.watch() == Watch.NOW ? null : () -> freshLink(ref, artifact, index);
+        MediaLink link = new MediaLink(artifact.url(creation), fresh, ref.id(), index + "/" + artifact.word());
+        return fetch(link, name)
+                .thenApply(file -> new FetchedFile(artifact, creation, name, file));
+    }
+
+    private CompletableFuture<MediaFile> fetch(MediaLink link, String name) {
         String kept = endpoint.getConfiguration().getDownloadDir();
         try {
-            Path folder = kept == null ? endpoint.getComponent().temporaryFolder() : Path.of(kept);
+            Path folder = kept == null ? endpoint.getComponent().temporaryMedia().folder() : Path.of(kept);
             // a file of its own: exchanges that share a task or a name must not remove each other's
             Path target = folder.resolve(kept == null ? plain(name) + "-" + UUID.randomUUID() : name);
             return endpoint.account().media.fetch(
@@ -123,7 +196,7 @@ final class ResultFetcher {
         if (result == null) {
             return;
         }
-        result.media().forEach(ResultFetcher::discard);
+        result.files().forEach(fetched -> discard(fetched.file()));
     }
 
     private static void discard(MediaFile file) {
@@ -132,15 +205,26 @@ final class ResultFetcher {
         }
     }
 
-    private String freshLink(TaskRef ref, int index) {
+    private String freshLink(TaskRef ref, Artifact artifact, int index) {
         List<Creation> results = TaskResult.linked(endpoint.account().client.task(ref).orThrow());
-        if (index >= results.size()) {
+        String url = index < results.size() ? artifact.url(results.get(index)) : null;
+        if (url == null) {
             throw new ViduMediaException(
                     "task " + ref
                             .id() + " has outlived its media: it is paid, and the platform does not have its results any more",
                     FailureDetails.NONE.withTaskId(ref.id()).withMoney(Money.CHARGED), null);
         }
-        return results.get(index).url();
+        return url;
+    }
+
+    private static ViduMediaException missing(Task task, String what) {
+        return new ViduMediaException(
+                "task " + task.id() + " has succeeded but names no " + what,
+                FailureDetails.NONE.withTaskId(task.id()).withMoney(Money.CHARGED), null);
+    }
+
+    private static ViduRequestException impossible(String message, String field) {
+        return new ViduRequestException("nothing was sent: " + message, List.of(field), FailureDetails.NONE, null);
     }
 
     /** A name of ours from an id of the platform. */

@@ -8,7 +8,6 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.RecommendedPrompt;
 import io.github.camelvidu.api.Subject;
 import io.github.camelvidu.api.Task;
@@ -25,18 +24,18 @@ final class ResultMessage {
     private static final List<String> OF_THE_TASK = List.of("state", "creations");
 
     private final ObjectMapper mapper;
+    private final TemporaryMedia temporary;
 
-    ResultMessage(ObjectMapper mapper) {
+    ResultMessage(ObjectMapper mapper, TemporaryMedia temporary) {
         this.mapper = mapper;
+        this.temporary = temporary;
     }
 
     /**
      * The body is the media: one as a stream that can be read again, several as a list of messages, each with headers
      * of its own; or the prompts, or the subject; or the task, when the result was not asked for.
-     *
-     * @param name for the media, without extension
      */
-    void write(Exchange exchange, TaskResult result, String name) {
+    void write(Exchange exchange, TaskResult result) {
         Message message = exchange.getMessage();
         Task task = result.task();
         if (result.kind() == null) {
@@ -49,46 +48,48 @@ final class ResultMessage {
         switch (result.kind()) {
             case PROMPTS -> message.setBody(prompts(task));
             case SUBJECT -> message.setBody(subject(task));
-            case VOICE -> writeVoice(exchange, result, name);
-            case MEDIA -> writeMedia(exchange, result, name);
+            case VOICE -> writeVoice(exchange, result);
+            case MEDIA -> writeMedia(exchange, result);
         }
     }
 
-    private void writeVoice(Exchange exchange, TaskResult result, String name) {
+    private void writeVoice(Exchange exchange, TaskResult result) {
         JsonNode voice = result.task().other().get(VOICE);
         TaskMessage.setOrRemove(exchange.getMessage(), ViduConstants.VOICE_ID, voice == null ? null : voice.asText());
-        if (result.media().isEmpty()) {
+        if (result.files().isEmpty()) {
             TaskMessage.write(exchange.getMessage(), result.task());
         } else {
-            writeMedia(exchange, result, name);
+            writeMedia(exchange, result);
         }
     }
 
-    private static void writeMedia(Exchange exchange, TaskResult result, String name) {
+    private void writeMedia(Exchange exchange, TaskResult result) {
         Message message = exchange.getMessage();
-        List<MediaFile> files = result.media();
-        if (files.size() == 1) {
-            write(message, files.get(0), name, exchange);
+        if (!result.listed()) {
+            write(message, result.files().get(0), exchange);
             return;
         }
-        List<Creation> creations = TaskResult.linked(result.task());
-        TaskMessage.describe(message, (Creation) null);
+        TaskMessage.describe(message, null, null);
         List<Message> parts = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
+        for (FetchedFile file : result.files()) {
             Message part = message.copy();
-            TaskMessage.describe(part, creations.get(i));
-            write(part, files.get(i), TaskResult.name(name, i), exchange);
+            write(part, file, exchange);
             parts.add(part);
         }
         message.setBody(parts);
     }
 
-    private static void write(Message message, MediaFile file, String name, Exchange exchange) {
-        message.setHeader(Exchange.FILE_NAME, name + "." + file.extension());
+    private void write(Message message, FetchedFile fetched, Exchange exchange) {
+        if (fetched.creation() != null) {
+            TaskMessage.describe(message, fetched.creation(), fetched.url());
+        }
+        MediaFile file = fetched.file();
+        message.setHeader(Exchange.FILE_NAME, fetched.name() + "." + file.extension());
         message.setHeader(Exchange.FILE_LENGTH, file.length());
         message.setHeader(Exchange.CONTENT_TYPE, file.contentType());
         message.setHeader(ViduConstants.SHA256, file.sha256());
-        message.setBody(MediaStream.of(file, exchange));
+        message.setHeader(ViduConstants.ARTIFACT, fetched.artifact().word());
+        message.setBody(MediaStream.of(file, temporary, exchange));
     }
 
     private List<RecommendedPrompt> prompts(Task task) {

@@ -16,7 +16,7 @@ final class TaskMessage {
     private static final List<String> OF_A_TASK = List.of(
             ViduConstants.TASK_ID, ViduConstants.STATE, ViduConstants.CREDITS, ViduConstants.ERROR_CODE, ViduConstants.TRACE_ID,
             ViduConstants.CREATION_ID, ViduConstants.URL, ViduConstants.URL_EXPIRES, ViduConstants.SHA256,
-            ViduConstants.MARKER);
+            ViduConstants.ARTIFACT, ViduConstants.MARKER);
 
     private TaskMessage() {
     }
@@ -40,13 +40,19 @@ final class TaskMessage {
         setOrRemove(message, ViduConstants.MARKER, Marker.of(task.payload()).orElse(null));
         boolean failed = task.errCode() != null && !task.errCode().isEmpty();
         setOrRemove(message, ViduConstants.ERROR_CODE, failed ? task.errCode() : null);
-        describe(message, task.creations().isEmpty() ? null : task.creations().get(0));
+        Creation first = task.creations().isEmpty() ? null : task.creations().get(0);
+        describe(message, first, first == null ? null : first.url());
     }
 
-    /** The headers that tell about one result; null when there is none, or more than one. */
-    static void describe(Message message, Creation creation) {
-        String url = creation == null ? null : creation.url();
+    /**
+     * The headers that tell about one file.
+     *
+     * @param creation null when there is none, or more than one
+     * @param url      of the file; may be null
+     */
+    static void describe(Message message, Creation creation, String url) {
         message.removeHeader(ViduConstants.SHA256);
+        message.removeHeader(ViduConstants.ARTIFACT);
         setOrRemove(message, ViduConstants.CREATION_ID, creation == null ? null : creation.id());
         setOrRemove(message, ViduConstants.URL, url);
         setOrRemove(message, ViduConstants.URL_EXPIRES, url == null ? null : SignedLink.expires(url).orElse(null));

@@ -6,19 +6,19 @@ import java.util.List;
 
 import io.github.camelvidu.api.Creation;
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.component.media.MediaFile;
 
 /**
  * What an exchange gets of a task.
  *
- * @param task  null when only a link was fetched
- * @param kind  what the task makes; null when that was not asked for
- * @param media the results on disk, one for each creation that has a link; empty when they are not files
+ * @param task   null when only a link was fetched
+ * @param kind   what the task makes; null when that was not asked for
+ * @param files  what was fetched, in the order of the task's results; empty when they are not files
+ * @param listed whether the route gets a list, however many files there are
  */
-record TaskResult(Task task, ResultKind kind, List<MediaFile> media) {
+record TaskResult(Task task, ResultKind kind, List<FetchedFile> files, boolean listed) {
 
     TaskResult {
-        media = List.copyOf(media);
+        files = List.copyOf(files);
     }
 
     /** The results of a task that can be fetched, in the task's order. */
@@ -33,7 +33,7 @@ record TaskResult(Task task, ResultKind kind, List<MediaFile> media) {
 
     /** The task and no more. */
     TaskResult(Task task) {
-        this(task, null, List.of());
+        this(task, null, List.of(), false);
     }
 
     /**
@@ -44,6 +44,6 @@ record TaskResult(Task task, ResultKind kind, List<MediaFile> media) {
      */
     TaskResult withKnown(String payload, Integer credits) {
         Task known = task.payload() == null ? task.withPayload(payload) : task;
-        return new TaskResult(known.credits() == null ? known.withCredits(credits) : known, kind, media);
+        return new TaskResult(known.credits() == null ? known.withCredits(credits) : known, kind, files, listed);
     }
 }

@@ -2,8 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,7 +14,6 @@ import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
-import io.github.camelvidu.component.media.ProcessFolder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -70,7 +67,7 @@ public class ViduComponent extends LedgerComponent {
     private ParkedExchanges parked;
     private ViduAccounts accounts;
     private ViduThreads threads;
-    private ProcessFolder temporaryFolder;
+    private final TemporaryMedia temporaryMedia = new TemporaryMedia();
     private MediaOutput mediaOutput = MediaOutput.DISK;
 
     public ViduComponent() {
@@ -147,12 +144,9 @@ public class ViduComponent extends LedgerComponent {
         return objectMapper == null ? PLATFORM_JSON : objectMapper;
     }
 
-    /** Where results are that nobody asked to keep; made when it is first needed. */
-    synchronized Path temporaryFolder() throws IOException {
-        if (temporaryFolder == null) {
-            temporaryFolder = ProcessFolder.make();
-        }
-        return temporaryFolder.path();
+    /** Results that nobody asked to keep. */
+    TemporaryMedia temporaryMedia() {
+        return temporaryMedia;
     }
 
     ViduThreads threads() {
@@ -206,10 +200,7 @@ public class ViduComponent extends LedgerComponent {
     @Override
     protected void doShutdown() throws Exception {
         getCamelContext().getLifecycleStrategies().remove(parked);
-        if (temporaryFolder != null) {
-            // files in it belong to exchanges that outlive the component; they remove them
-            IOHelper.close(temporaryFolder);
-        }
+        temporaryMedia.close();
         super.doShutdown();
     }
 

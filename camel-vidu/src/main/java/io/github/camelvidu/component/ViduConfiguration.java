@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriPath;
 /** What an endpoint can be told, also for all endpoints at once on the component. */
 @Configurer(extended = true)
 @UriParams
-public class ViduConfiguration extends CallbackOptions implements Cloneable {
+public class ViduConfiguration extends ResultOptions implements Cloneable {
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)
@@ -80,18 +80,6 @@ public class ViduConfiguration extends CallbackOptions implements Cloneable {
               description = "Whether to cancel a task when the route of the exchange stops and nobody else waits for it, if the"
                             + " platform still lets it: it does so until it begins to process the task.")
     private boolean cancelOnStop;
-
-    @UriParam(label = "producer", defaultValue = "true",
-              description = "Whether the body becomes the media. Otherwise it is the task with its links.")
-    private boolean download = true;
-    @UriParam(label = "producer",
-              description = "The folder to keep results in. Without it a result is a temporary file that goes when the last"
-                            + " exchange that holds it has ended.")
-    private String downloadDir;
-    @UriParam(label = "producer",
-              description = "A simple expression for the name of the result, without extension; the right one is added. It is in"
-                            + " the CamelFileName header, and the name of the file in downloadDir. The task's id when not set.")
-    private String fileName;
 
     @UriParam(label = "producer",
               description = "The task that await, task, cancel and download are about, or that reconcile gives to a key, if no header and no body"
@@ -243,30 +231,6 @@ public class ViduConfiguration extends CallbackOptions implements Cloneable {
 
     public void setCancelOnStop(boolean cancelOnStop) {
         this.cancelOnStop = cancelOnStop;
-    }
-
-    public boolean isDownload() {
-        return download;
-    }
-
-    public void setDownload(boolean download) {
-        this.download = download;
-    }
-
-    public String getDownloadDir() {
-        return downloadDir;
-    }
-
-    public void setDownloadDir(String downloadDir) {
-        this.downloadDir = downloadDir;
-    }
-
-    public String getFileName() {
-        return fileName;
-    }
-
-    public void setFileName(String fileName) {
-        this.fileName = fileName;
     }
 
     public String getTaskId() {

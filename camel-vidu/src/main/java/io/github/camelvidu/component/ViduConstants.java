@@ -43,6 +43,9 @@ public final class ViduConstants extends RequestHeaders {
     @Metadata(label = "producer", javaType = "String",
               description = "SHA-256 of the media in the body, in lower-case hex.")
     public static final String SHA256 = "CamelViduSha256";
+    @Metadata(label = "producer", javaType = "String",
+              description = "Which file of the result the body is: media, cover or watermarked.")
+    public static final String ARTIFACT = "CamelViduArtifact";
     @Metadata(label = "producer", javaType = "Boolean",
               description = "After cancel: whether the platform agreed.")
     public static final String CANCELLED = "CamelViduCancelled";

@@ -130,7 +130,8 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         }
         configuration.checkBudget();
         configuration.checkCallback();
-        configuration.mediaRules(base);
+        configuration.mediaRules(configuration.baseUri());
+        configuration.checkArtifacts();
     }
 
     /** The limits and prices that hold for this endpoint. */

@@ -16,7 +16,7 @@ import io.github.camelvidu.component.tasks.AwaitedTask;
 import org.apache.camel.Exchange;
 
 /** An operation whose exchange waits for a task, parked without a thread, and gets the task's results. */
-abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
+abstract class WaitingProducer extends ViduProducer<TaskResult> {
 
     private static final Duration USUAL_WAIT = Duration.ofMinutes(30);
     /** The platform serves an off-peak task or cancels it within 48 hours (reference, section 11); one more to tell. */
@@ -35,17 +35,12 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
     WaitingProducer(ViduEndpoint endpoint) {
         super(endpoint);
         this.results = new ResultFetcher(endpoint);
-        this.message = new ResultMessage(endpoint.getComponent().platformMapper());
-    }
-
-    /** @param name for the media, without extension; null for the task's id */
-    record Arrived(TaskResult result, String name) {
+        this.message = new ResultMessage(endpoint.getComponent().platformMapper(), endpoint.getComponent().temporaryMedia());
     }
 
     @Override
-    void finish(Exchange exchange, Arrived arrived) {
-        String name = arrived.name() == null ? arrived.result().task().id() : arrived.name();
-        message.write(exchange, arrived.result(), name);
+    void finish(Exchange exchange, TaskResult result) {
+        message.write(exchange, result);
         String key = (String) exchange.removeProperty(heldProperty);
         if (key != null) {
             exchange.getExchangeExtension().addOnCompletion(new ResultDelivery(account().tasks.deliveries(), key));
@@ -68,15 +63,11 @@ abstract class WaitingProducer extends ViduProducer<WaitingProducer.Arrived> {
         exchange.setProperty(heldProperty, key);
     }
 
-    /**
-     * Parks the exchange until the work gives a result, or until its route stops.
-     *
-     * @param name as the fetcher gave it
-     */
-    CompletableFuture<Arrived> park(
-            Exchange exchange, String name, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {
+    /** Parks the exchange until the work gives a result, or until its route stops. */
+    CompletableFuture<TaskResult> park(
+            Exchange exchange, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {
         ParkedExchanges parked = getEndpoint().getComponent().parked();
-        ParkedExchange mine = new ParkedExchange(exchange, parked, name);
+        ParkedExchange mine = new ParkedExchange(exchange, parked);
         parked.add(mine);
         try {
             work.apply(mine).whenComplete((result, failure) -> {

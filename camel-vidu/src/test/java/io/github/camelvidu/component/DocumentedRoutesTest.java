@@ -52,14 +52,15 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 /**
  * Every example of the README and of docs works. Folders that an example names lie below a folder of the test. Brokers
- * are not there: a stub takes the place of their components, which hands messages over as they do, and looks at no
- * option.
+ * and stores are not there: a stub takes the place of their components, which hands messages over as they do, and looks
+ * at no option.
  */
 @Tag("catalog")
 class DocumentedRoutesTest {
 
     private static final String PROMPT = "A paper boat leaves a harbour at night.";
     private static final List<String> BROKERS = List.of("jms", "kafka");
+    private static final List<String> STORES = List.of("aws2-s3", "azure-storage-blob", "sftp");
 
     @RegisterExtension
     static final ViduEmulatorExtension PLATFORM = new ViduEmulatorExtension(
@@ -241,6 +242,7 @@ class DocumentedRoutesTest {
         DefaultCamelContext context = new DefaultCamelContext();
         context.addComponent("file", new FilesBelow(folder));
         BROKERS.forEach(broker -> context.addComponent(broker, new StubComponent()));
+        STORES.forEach(store -> context.addComponent(store, new StubComponent()));
         if (snippet.text().contains("vidu:callback")) {
             HttpServers.PLATFORM_HTTP.open(context, HttpServers.freePort());
         }

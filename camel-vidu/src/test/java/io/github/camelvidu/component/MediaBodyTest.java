@@ -2,8 +2,9 @@
 
 package io.github.camelvidu.component;
 
-import java.io.IOException;
+import java.io.File;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,13 +15,13 @@ import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockEndpoint;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The media as a body. */
 class MediaBodyTest extends ViduTestSupport {
@@ -34,11 +35,22 @@ class MediaBodyTest extends ViduTestSupport {
             @Override
             public void configure() {
                 from("direct:read").to(GENERATE).to("mock:read").to("mock:again");
-                from("direct:tap").to(GENERATE).wireTap("seda:tapped?pollTimeout=20").end().to("mock:read");
-                from("seda:tapped?pollTimeout=20").delay(300).to("mock:tapped");
                 from("direct:file").to(GENERATE + "&fileName=${header.name}").to("file:" + folder.resolve("written"));
                 from("direct:kept").to(GENERATE + "&downloadDir=" + folder.resolve("kept") + "&fileName=${header.name}");
-                from("direct:multicast").to(GENERATE).multicast().parallelProcessing().to("mock:read", "mock:again");
+                from("direct:types").to(GENERATE).process(exchange -> {
+                    File file = exchange.getMessage().getBody(File.class);
+                    exchange.setProperty("file", Files.readAllBytes(file.toPath()));
+                    exchange.setProperty("path", exchange.getMessage().getBody(Path.class));
+                    exchange.setProperty("stream", exchange.getMessage().getBody(InputStream.class).readAllBytes());
+                    exchange.setProperty("bytes", exchange.getMessage().getBody(byte[].class));
+                    exchange.setProperty("again", exchange.getMessage().getBody(byte[].class));
+                    exchange.setProperty("buffer", exchange.getMessage().getBody(ByteBuffer.class));
+                    exchange.setProperty("text", exchange.getMessage().getBody(String.class));
+                });
+                from("direct:named").to(GENERATE + "&fileName=${header.name}").to("mock:read");
+                from("direct:twice").to(GENERATE + "&fileName=take-${header.CamelViduTaskId}").to("mock:read")
+                        .setBody(constant("A second take of it."))
+                        .to(GENERATE + "&fileName=take-${header.CamelViduTaskId}").to("mock:again");
             }
         };
     }
@@ -58,47 +70,75 @@ class MediaBodyTest extends ViduTestSupport {
     }
 
     @Test
-    void theTemporaryFileGoesWithItsExchange() {
-        MockEndpoint read = getMockEndpoint("mock:read");
-        List<Path> paths = new CopyOnWriteArrayList<>();
-        read.whenAnyExchangeReceived(exchange -> {
-            paths.add(exchange.getMessage().getBody(MediaStream.class).path());
-            assertThat(paths.get(0)).exists();
-        });
-
-        Exchange done = sendIt("direct:read", PROMPT);
-
-        assertThat(paths).hasSize(1);
-        assertThat(paths.get(0)).doesNotExist();
-        assertThat(paths.get(0).getParent()).isEmptyDirectory();
-        MediaStream body = done.getMessage().getBody(MediaStream.class);
-        body.reset();
-        assertThatExceptionOfType(IOException.class).isThrownBy(body::read).withMessageContaining("downloadDir");
-    }
-
-    @Test
-    void theTemporaryFileStaysForAWireTapThatIsNotDoneYet() throws Exception {
-        List<byte[]> readings = record("mock:tapped");
-        getMockEndpoint("mock:tapped").expectedMessageCount(1);
-
-        sendIt("direct:tap", PROMPT);
-
-        getMockEndpoint("mock:tapped").assertIsSatisfied();
-        assertThat(readings).hasSize(1);
-        assertThat(readings.get(0)).isNotEmpty();
-        Path file = getMockEndpoint("mock:tapped").getExchanges().get(0).getMessage().getBody(MediaStream.class).path();
-        Awaitility.await().until(() -> Files.notExists(file));
-    }
-
-    @Test
-    void copiesInParallelBranchesReadEachTheWhole() throws Exception {
-        List<byte[]> readings = record("mock:read", "mock:again");
-
-        Exchange done = sendIt("direct:multicast", PROMPT);
+    void theBodyIsAFileOrAPathOrBytesOrABufferInsideTheRoute() {
+        Exchange done = tell("direct:types", PROMPT);
 
         assertThat(done.getException()).isNull();
-        assertThat(readings).hasSize(2);
-        assertThat(readings.get(0)).isEqualTo(readings.get(1)).isNotEmpty();
+        byte[] stream = done.getProperty("stream", byte[].class);
+        assertThat(stream).isNotEmpty().isEqualTo(done.getProperty("file")).isEqualTo(done.getProperty("bytes"))
+                .isEqualTo(done.getProperty("again")).isEqualTo(done.getProperty("buffer", ByteBuffer.class).array());
+        assertThat(done.getProperty("path", Path.class)).asString().endsWith(".mp4");
+    }
+
+    @Test
+    void asTextItTellsWhatItIsAndNotItsBytes() {
+        Exchange done = tell("direct:types", PROMPT);
+
+        assertThat(done.getProperty("text", String.class))
+                .isEqualTo("MediaStream[video/mp4, " + done.getProperty("bytes", byte[].class).length + " bytes]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = { File.class, Path.class })
+    void outsideARouteATemporaryFileHasNoPlaceAndTheErrorNamesDownloadDir(Class<?> type) {
+        assertThatThrownBy(() -> template.requestBody(GENERATE, PROMPT, type)).rootCause()
+                .hasMessageContaining("downloadDir").hasMessageContaining("stream");
+
+        assertThat(template.requestBody(GENERATE + "&downloadDir=" + folder.resolve("lasting"), PROMPT, type))
+                .asString().endsWith(".mp4").satisfies(path -> assertThat(Path.of(path)).exists());
+    }
+
+    @Test
+    void aNameHasTheRightExtensionWhateverThePromptWasCalled() throws Exception {
+        record("mock:read");
+
+        Exchange named = send("direct:named", exchange -> {
+            exchange.getMessage().setBody(PROMPT);
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, "harbour.txt");
+            exchange.getMessage().setHeader("name", "pier");
+        });
+        Exchange unnamed = sendIt("direct:named", PROMPT, Exchange.FILE_NAME, "harbour.txt");
+
+        assertThat(named.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("pier.mp4");
+        assertThat(unnamed.getMessage().getHeader(Exchange.FILE_NAME))
+                .isEqualTo(unnamed.getMessage().getHeader(ViduConstants.TASK_ID) + ".mp4");
+    }
+
+    @Test
+    void aNameMayHaveTheIdOfTheTaskThatIsOnlyMade() {
+        List<Object> names = new CopyOnWriteArrayList<>();
+        for (String mock : List.of("mock:read", "mock:again")) {
+            getMockEndpoint(mock).whenAnyExchangeReceived(exchange -> names.add(
+                    exchange.getMessage().getHeader(Exchange.FILE_NAME) + " of "
+                                                                                + exchange.getMessage()
+                                                                                        .getHeader(ViduConstants.TASK_ID)));
+        }
+
+        assertThat(tell("direct:twice", PROMPT).getException()).isNull();
+
+        assertThat(names).hasSize(2).doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name.toString()).matches("take-([0-9]+)[.]mp4 of \\1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "await", "download" })
+    void theIdInANameIsThereAlsoWhenNoHeaderHasIt(String operation) {
+        String id = submit();
+        sendFor("vidu:await", id);
+
+        Exchange done = sendIt("vidu:" + operation + "?fileName=take-${header.CamelViduTaskId}&taskId=" + id, null);
+
+        assertThat(done.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("take-" + id + ".mp4");
     }
 
     @Test
@@ -131,20 +171,6 @@ class MediaBodyTest extends ViduTestSupport {
 
         String id = done.getMessage().getHeader(ViduConstants.TASK_ID, String.class);
         assertThat(folder.resolve("kept").resolve(id + ".mp4")).exists();
-    }
-
-    @Test
-    void exchangesOfOneTaskDoNotRemoveEachOthersFile() throws Exception {
-        List<byte[]> readings = record("mock:tapped");
-        MockEndpoint tapped = getMockEndpoint("mock:tapped");
-        tapped.expectedMessageCount(2);
-
-        sendIt("direct:tap", PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
-        sendIt("direct:tap", PROMPT, ViduConstants.IDEMPOTENCY_KEY, "k");
-
-        tapped.assertIsSatisfied();
-        assertThat(readings).hasSize(2).allSatisfy(bytes -> assertThat(bytes).isNotEmpty());
-        assertMoney(1, 1, COST);
     }
 
     /** Reads the body at each of the mocks. */

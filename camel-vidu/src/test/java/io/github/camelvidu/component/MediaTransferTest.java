@@ -3,8 +3,11 @@
 package io.github.camelvidu.component;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduMediaException;
 import io.github.camelvidu.api.error.ViduRequestException;
+import io.github.camelvidu.api.error.ViduSubmitUncertainException;
 import io.github.camelvidu.component.media.MediaSamples;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.spy.RecordedRequest;
@@ -153,6 +157,66 @@ class MediaTransferTest extends ViduTestSupport {
         assertMoney(1, 1, COST);
     }
 
+    @Test
+    void anUploadThatIsGoneIsMadeAnewAndPaidOnce() {
+        sendIt(NO_DOWNLOAD, LARGE);
+        emulator().faults().add(Fault.on("POST", IMG2VIDEO).times(1).reply("ImageDownloadFailure"));
+
+        Exchange done = sendIt(NO_DOWNLOAD, LARGE);
+
+        assertThat(done.getException()).isNull();
+        assertUploads(2, 2, 2);
+        List<RecordedRequest> creates = emulator().requests().to("POST", IMG2VIDEO);
+        assertThat(creates).extracting(MediaTransferTest::image).hasSize(3).satisfies(
+                images -> assertThat(images.get(1)).isEqualTo(images.get(0)).isNotEqualTo(images.get(2)));
+        assertMoney(3, 2, 2 * COST);
+    }
+
+    @Test
+    void anUploadThatTheStorageHasDeletedIsMadeAnew() {
+        sendIt(NO_DOWNLOAD, LARGE);
+        emulator().clock().advance(Duration.ofDays(9));
+
+        Exchange done = sendIt(NO_DOWNLOAD, LARGE);
+
+        assertThat(done.getException()).isNull();
+        assertUploads(2, 2, 2);
+        assertMoney(3, 2, 2 * COST);
+    }
+
+    @Test
+    void aPictureThatTheStorageNeverFindsIsSentTwiceAndNoMore() {
+        sendIt(NO_DOWNLOAD, LARGE);
+        emulator().faults().add(Fault.on("POST", IMG2VIDEO).reply("ImageDownloadFailure"));
+
+        failure(sendIt(NO_DOWNLOAD, LARGE), ViduRequestException.class);
+
+        assertUploads(2, 2, 2);
+        assertMoney(3, 1, COST);
+    }
+
+    @Test
+    void aFreshUploadIsNotMadeAgainForAPictureThatIsRefused() {
+        emulator().faults().add(Fault.on("POST", IMG2VIDEO).times(1).reply("ImageDownloadFailure"));
+
+        failure(sendIt(NO_DOWNLOAD, LARGE), ViduRequestException.class);
+
+        assertUploads(1, 1, 1);
+        assertMoney(1, 0, 0);
+    }
+
+    @Test
+    void aLostAnswerAboutAnUploadThatIsGoneIsNotSentAgain() {
+        sendIt(NO_DOWNLOAD, LARGE);
+        emulator().faults().add(Fault.on("POST", IMG2VIDEO).times(1).replyRaw(400, "text/html", "ImageDownloadFailure"));
+
+        Exchange done = sendIt(NO_DOWNLOAD + "&uncertain=fail", LARGE);
+
+        assertThat(done.getException()).isInstanceOf(ViduSubmitUncertainException.class);
+        assertUploads(1, 1, 1);
+        assertMoney(2, 1, COST);
+    }
+
     static Stream<Arguments> lasting() {
         return Stream.of(
                 Arguments.of(Fault.on("POST", UPLOADS).replyRaw(200, "application/json", "{}"), ViduException.class),
@@ -213,6 +277,14 @@ class MediaTransferTest extends ViduTestSupport {
         assertThat(failure(done, ViduRequestException.class).getFields()).containsExactly("body");
         assertThat(done.getException()).hasMessageNotContaining("passwd").hasMessageNotContaining("example");
         assertNothingWasSent();
+    }
+
+    private static String image(RecordedRequest create) {
+        try {
+            return JSON.readTree(create.body()).path("images").get(0).asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sentImage() {

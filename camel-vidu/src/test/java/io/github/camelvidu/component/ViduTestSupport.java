@@ -74,6 +74,11 @@ abstract class ViduTestSupport extends CamelTestSupport {
         return template.request(uri, exchange);
     }
 
+    /** The same, without wanting an answer: nobody but the route has the result. */
+    Exchange tell(String uri, Object body) {
+        return template.send(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
     Exchange sendIt(String uri, Object body) {
         return send(uri, exchange -> exchange.getMessage().setBody(body));
     }

@@ -3,6 +3,7 @@
 package io.github.camelvidu.component.media;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -57,10 +58,9 @@ interface MediaSource {
             InputStream in = Files.newInputStream(
                     path, path.getFileSystem().equals(FileSystems.getDefault()) ? AS_IT_IS : NO_OPTION);
             try {
-                BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
                 // a folder on the way may have become a link
-                if (now.size() == length && now.lastModifiedTime().equals(modified) && path.toRealPath().equals(path)) {
-                    return in;
+                if (isUnchanged() && path.toRealPath().equals(path)) {
+                    return new Watched(in);
                 }
             } catch (IOException e) {
                 in.close();
@@ -68,6 +68,39 @@ interface MediaSource {
             }
             in.close();
             throw new UnusableMediaException("a file that has changed since it was first looked at");
+        }
+
+        private boolean isUnchanged() throws IOException {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return now.size() == length && now.lastModifiedTime().equals(modified);
+        }
+
+        /** Whoever reads to the end has read what was there at the beginning, or gets an exception. */
+        private final class Watched extends FilterInputStream {
+
+            private Watched(InputStream in) {
+                super(in);
+            }
+
+            @Override
+            public int read() throws IOException {
+                int next = super.read();
+                requireUnchanged(next);
+                return next;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int wanted) throws IOException {
+                int read = super.read(buffer, offset, wanted);
+                requireUnchanged(read);
+                return read;
+            }
+
+            private void requireUnchanged(int read) throws IOException {
+                if (read < 0 && !isUnchanged()) {
+                    throw new UnusableMediaException("a file that has changed while it was read");
+                }
+            }
         }
     }
 }

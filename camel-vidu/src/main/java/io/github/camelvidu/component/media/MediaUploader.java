@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component.media;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -70,6 +71,21 @@ public final class MediaUploader {
             all = all.thenCombine(upload(picture), (before, uri) -> uris.put(picture, uri));
         }
         return all.thenApply(done -> plan.uploaded(request, uris));
+    }
+
+    /** Whether a file of the plan has been uploaded lately, or is on its way. */
+    public boolean knowsAny(TransferPlan plan) {
+        return plan.uploads().stream().anyMatch(picture -> uploaded.knows(picture.sha256(), time.now()));
+    }
+
+    /** The files of the plan are uploaded anew when they are wanted again. @param before only uploads begun before */
+    public void forget(TransferPlan plan, Instant before) {
+        plan.uploads().forEach(picture -> uploaded.forget(picture.sha256(), before));
+    }
+
+    /** By the clock that uploads go by. */
+    public Instant now() {
+        return time.now();
     }
 
     /** No call is begun from here on. */

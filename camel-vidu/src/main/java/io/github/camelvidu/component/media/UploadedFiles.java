@@ -33,6 +33,28 @@ final class UploadedFiles {
     };
 
     private record Upload(Instant begun, CompletableFuture<String> uri) {
+
+        boolean isGood(Instant now) {
+            return !uri.isCompletedExceptionally() && begun.plus(KEPT).isAfter(now);
+        }
+    }
+
+    /** Whether there is an upload of the content. */
+    boolean knows(String sha256, Instant now) {
+        synchronized (uploads) {
+            Upload known = uploads.get(sha256);
+            return known != null && known.isGood(now);
+        }
+    }
+
+    /** The content is uploaded anew when it is next wanted, unless that was begun since. */
+    void forget(String sha256, Instant before) {
+        synchronized (uploads) {
+            Upload known = uploads.get(sha256);
+            if (known != null && known.begun.isBefore(before)) {
+                uploads.remove(sha256);
+            }
+        }
     }
 
     /** The upload that there is, or else a new one. */
@@ -40,7 +62,7 @@ final class UploadedFiles {
         CompletableFuture<String> mine = new CompletableFuture<>();
         synchronized (uploads) {
             Upload known = uploads.get(sha256);
-            if (known != null && !known.uri.isCompletedExceptionally() && known.begun.plus(KEPT).isAfter(now)) {
+            if (known != null && known.isGood(now)) {
                 return known.uri.copy();
             }
             uploads.put(sha256, new Upload(now, mine));

@@ -18,4 +18,15 @@ public interface RequestInputs {
      * @return      the body to send. The future fails when something can not be brought there; nothing was paid then
      */
     CompletableFuture<ObjectNode> bring(ObjectNode body);
+
+    /**
+     * Told that nothing came of the request. What was brought there for an earlier request, and may be gone, is
+     * forgotten.
+     *
+     * @param  reason of the platform; may be null
+     * @return        whether the same request may pass when its inputs are brought anew
+     */
+    default boolean mayHaveGone(String reason) {
+        return false;
+    }
 }

@@ -59,6 +59,12 @@ final class TaskSender {
      *                an exchange that does not want to wait for that
      */
     CompletableFuture<Standing> send(WantedTask wanted, LedgerEntry reserved, Consumer<ViduException> stalled) {
+        return send(wanted, reserved, stalled, true);
+    }
+
+    /** @param again whether the inputs may be brought anew when the platform does not find them */
+    private CompletableFuture<Standing> send(
+            WantedTask wanted, LedgerEntry reserved, Consumer<ViduException> stalled, boolean again) {
         CompletableFuture<ObjectNode> inputs;
         try {
             inputs = wanted.inputs().bring(wanted.body());
@@ -68,7 +74,7 @@ final class TaskSender {
         CompletableFuture<Standing> result = new CompletableFuture<>();
         inputs.whenComplete((body, failure) -> {
             if (failure == null) {
-                forward(post(wanted, reserved, body, stalled), result);
+                forward(post(wanted, reserved, body, stalled, again), result);
             } else {
                 // uploads end on threads that must not wait for a database
                 pool.execute(() -> forward(sent.refused(reserved, notBrought(failure)), result));
@@ -78,7 +84,7 @@ final class TaskSender {
     }
 
     private CompletableFuture<Standing> post(
-            WantedTask wanted, LedgerEntry reserved, ObjectNode inputs, Consumer<ViduException> stalled) {
+            WantedTask wanted, LedgerEntry reserved, ObjectNode inputs, Consumer<ViduException> stalled, boolean again) {
         ObjectNode body = inputs.deepCopy();
         if (reserved.marker() != null) {
             body.put("payload", Marker.mark(reserved.marker(), inputs.path("payload").asText(null)));
@@ -86,12 +92,13 @@ final class TaskSender {
         Lease lease = new Lease(reserved);
         return calls.call(() -> client.create(wanted.operation(), body, lease),
                 failed -> failed.withoutEffect() && failed.throttled() && lease.failure == null)
-                .handle((answer, failure) -> outcome(wanted, lease, answer, failure, stalled))
+                .handle((answer, failure) -> outcome(wanted, lease, answer, failure, stalled, again))
                 .thenCompose(outcome -> outcome);
     }
 
     private CompletableFuture<Standing> outcome(
-            WantedTask wanted, Lease lease, Answer<CreatedTask> answer, Throwable failure, Consumer<ViduException> stalled) {
+            WantedTask wanted, Lease lease, Answer<CreatedTask> answer, Throwable failure, Consumer<ViduException> stalled,
+            boolean again) {
         if (answer instanceof Answer.Given<CreatedTask> given) {
             return sent.created(wanted, lease.row, given.value(), stalled);
         }
@@ -100,11 +107,13 @@ final class TaskSender {
             // nothing was sent, and the row is somebody else's by now
             return CompletableFuture.completedFuture(new Standing(lease.row, Optional.empty(), true, null));
         }
+        if (withoutEffect && lease.failure != null) {
+            return sent.refused(lease.row, lease.failure.with(lease.failure.details().withMoney(Money.NOT_CHARGED)));
+        }
         if (withoutEffect) {
-            ViduException refusal = lease.failure == null
-                    ? ((Answer.Failed<CreatedTask>) answer).exception()
-                    : lease.failure.with(lease.failure.details().withMoney(Money.NOT_CHARGED));
-            return sent.refused(lease.row, refusal);
+            ViduException refusal = ((Answer.Failed<CreatedTask>) answer).exception();
+            boolean gone = wanted.inputs().mayHaveGone(refusal.getReason());
+            return gone && again ? send(wanted, lease.row, stalled, false) : sent.refused(lease.row, refusal);
         }
         Throwable cause = answer instanceof Answer.Failed<CreatedTask> failed ? failed.exception() : Failure.cause(failure);
         return sent.uncertain(lease.row, cause, stalled);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -130,6 +131,47 @@ class InputMediaTest {
         assertThatThrownBy(media::sha256).isInstanceOfSatisfying(ViduMediaException.class,
                 failure -> assertThat(failure.getMoney()).isEqualTo(Money.NOT_CHARGED))
                 .hasMessageNotContaining("kite");
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsReadDoesNotPassForWhatItWas() throws IOException {
+        Path file = Files.write(folder.resolve("kite.png"), MediaSamples.png(100_000));
+        InputMedia media = InputMedia.of(file);
+        media.sha256();
+
+        try (InputStream in = media.open()) {
+            assertThat(in.readNBytes(50_000)).hasSize(50_000);
+            Files.write(file, new byte[10], StandardOpenOption.APPEND);
+
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(UnusableMediaException.class)
+                    .hasMessage("a file that has changed while it was read");
+        }
+    }
+
+    @Test
+    void otherBytesOfTheSameLengthAndTimeAreNotUploadedUnderTheFirstOnesName() throws IOException {
+        byte[] picture = MediaSamples.png(100_000);
+        Path file = Files.write(folder.resolve("kite.png"), picture);
+        InputMedia media = InputMedia.of(file);
+        FileTime time = Files.getLastModifiedTime(file);
+        media.sha256();
+        picture[99_999]++;
+        Files.setLastModifiedTime(Files.write(file, picture), time);
+
+        assertThatThrownBy(() -> new FileBody(media).writeTo(OutputStream.nullOutputStream()))
+                .isInstanceOf(UnusableMediaException.class).hasMessageContaining("has changed");
+    }
+
+    /** A picture of 15 MB in base64 is 20 MB; all that is in memory at once are pieces of it. */
+    @Test
+    void aPictureOfFifteenMegabytesBecomesBase64WhileItIsWritten() throws IOException {
+        InputMedia media = InputMedia.of(Files.write(folder.resolve("kite.png"), MediaSamples.png(15_000_000)));
+        LargestPiece written = new LargestPiece();
+
+        JSON.writeValue(written, JSON.createObjectNode().putPOJO("image", media));
+
+        assertThat(written.total).isEqualTo("{\"image\":\"\"}".length() + media.inlineLength()).isGreaterThan(20_000_000);
+        assertThat(written.largest).as("at once").isLessThan(64 * 1024);
     }
 
     @Test
