@@ -70,7 +70,7 @@ class KilledTransferTest {
         }
     }
 
-    private static String generate(ViduEmulator platform, Path whole) {
+    private static String generate(ViduEmulator platform, Path whole) throws IOException {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             ViduComponent vidu = camel.getComponent("vidu", ViduComponent.class);
             vidu.getConfiguration().setBaseUrl(platform.url());
