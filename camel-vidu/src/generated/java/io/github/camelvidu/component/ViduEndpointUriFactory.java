@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(136);
+        Set<String> props = new HashSet<>(138);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -88,7 +88,9 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxCreditsPerDay");
         props.add("maxCreditsPerHour");
         props.add("maxCreditsPerTask");
+        props.add("maxMediaSize");
         props.add("maxMessagesPerPoll");
+        props.add("mediaHosts");
         props.add("mediaTransfer");
         props.add("metaData");
         props.add("model");

@@ -9,8 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 
 /**
- * A large result is being fetched and has got so far: at most one event a second, and one for at least 8 MiB each. There
- * are none of smaller files. The end is not told: the exchange goes on then.
+ * A large result is being fetched and has got so far: at most one event a second, and one for at least 8 MiB each.
+ * There are none of smaller files. The end is not told: the exchange goes on then.
  * <p>
  * The {@link org.apache.camel.spi.EventNotifier}s of the context get them one at a time, on a thread that neither
  * fetches nor routes. What happens while a notifier takes its time is not told of that transfer later. A notifier that

@@ -109,7 +109,8 @@ class MediaFaultsTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "http://localhost/a.mp4", "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "//evil.test/a" })
+    @ValueSource(strings = {
+            "http://localhost/a.mp4", "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "//evil.test/a" })
     void aRedirectToAnotherHostIsNotFollowedAndTheResultStays(String location) {
         String id = finished();
         emulator().faults().add(TRANSFER.replyRaw(302, "text/html", "").header("Location", location));

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Names the run of the machine. What a process has written is on disk for all that come after it, however it ended; only
- * when the machine itself goes down some of it may be lost.
+ * Names the run of the machine. What a process has written is on disk for all that come after it, however it ended;
+ * only when the machine itself goes down some of it may be lost.
  */
 final class Boot {
 

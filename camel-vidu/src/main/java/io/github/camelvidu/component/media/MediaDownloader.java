@@ -22,12 +22,12 @@ import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.time.Timekeeper;
 
 /**
- * Fetches results straight from the socket to disk: into a part file beside the target, checked, then moved in one step.
- * A transfer that breaks is gone on with where it broke, as long as the server promises that the file is the same. A
- * result that can not be fetched is still paid for and still there; it is never a reason to generate again.
+ * Fetches results straight from the socket to disk: into a part file beside the target, checked, then moved in one
+ * step. A transfer that breaks is gone on with where it broke, as long as the server promises that the file is the
+ * same. A result that can not be fetched is still paid for and still there; it is never a reason to generate again.
  * <p>
- * Those who want the same file of the same task kept in the same place share one transfer, and get one file. A temporary
- * file belongs to one exchange and goes with it, so each has a transfer of its own. Thread-safe.
+ * Those who want the same file of the same task kept in the same place share one transfer, and get one file. A
+ * temporary file belongs to one exchange and goes with it, so each has a transfer of its own. Thread-safe.
  */
 public final class MediaDownloader {
 

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * A file on its way, beside its target: what of it is on disk, its digest, and what is needed to go on with it. For one
  * thread at a time.
  * <p>
- * The part of a file that is kept has a name that follows from its target and from what it is of, never from the server,
- * and a {@link PartNote}; another attempt, or another process after a crash, goes on with it. The part of a temporary
- * file has a name of its own and goes with the transfer.
+ * The part of a file that is kept has a name that follows from its target and from what it is of, never from the
+ * server, and a {@link PartNote}; another attempt, or another process after a crash, goes on with it. The part of a
+ * temporary file has a name of its own and goes with the transfer.
  */
 final class PartFile {
 

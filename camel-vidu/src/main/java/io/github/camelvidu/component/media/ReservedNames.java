@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Names that mean a device on one system or another, and such with control characters. They are refused on all: a folder
- * may be shared, and archives travel.
+ * Names that mean a device on one system or another, and such with control characters. They are refused on all: a
+ * folder may be shared, and archives travel.
  */
 public final class ReservedNames {
 

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what is left of transfers that nobody has gone on with for long. Looks once into each folder. Thread-safe. */
+/**
+ * Removes what is left of transfers that nobody has gone on with for long. Looks once into each folder. Thread-safe.
+ */
 final class StaleParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaleParts.class);

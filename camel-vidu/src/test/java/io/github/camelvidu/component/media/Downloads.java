@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * A downloader for tests, of which everything that matters can be set. The API is at {@code storage.test}, which is this
- * machine, so that a test server can stand for a storage host.
+ * A downloader for tests, of which everything that matters can be set. The API is at {@code storage.test}, which is
+ * this machine, so that a test server can stand for a storage host.
  */
 final class Downloads implements AutoCloseable {
 
@@ -69,7 +69,8 @@ final class Downloads implements AutoCloseable {
     static byte[] film(int bytes, long seed) {
         byte[] film = new byte[bytes];
         new Random(seed).nextBytes(film);
-        byte[] head = { 0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 2, 0, 'i', 's', 'o', 'm', 'm', 'p', '4', '2' };
+        byte[] head
+                = { 0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 2, 0, 'i', 's', 'o', 'm', 'm', 'p', '4', '2' };
         System.arraycopy(head, 0, film, 0, head.length);
         return film;
     }

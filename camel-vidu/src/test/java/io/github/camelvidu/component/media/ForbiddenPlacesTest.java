@@ -26,7 +26,9 @@ import static io.github.camelvidu.component.media.Downloads.HOST;
 import static io.github.camelvidu.component.media.Downloads.assertIs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Links, redirects and names that lead to where nothing may be fetched from. Storage and API are one host, over TLS. */
+/**
+ * Links, redirects and names that lead to where nothing may be fetched from. Storage and API are one host, over TLS.
+ */
 class ForbiddenPlacesTest {
 
     private static final byte[] FILM = Downloads.film(10_000, 6);

@@ -25,7 +25,8 @@ class LinkedTransfersTest extends StorageTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {
             "/a;v=1/~b%7Ec/d%2Fe?sig=a%2Bb+c%2D-&z=1&a=2&a=1&;=~;&empty=&flag&e=%c3%a9&u=%E4%bd%A0",
-            "/%20?X-Amz-Credential=k%2F20261116%2Fr&X-Amz-Signature=0f&response-content-type=video%2fmp4", "/a//b/./../c?q='!()*,:@/?" })
+            "/%20?X-Amz-Credential=k%2F20261116%2Fr&X-Amz-Signature=0f&response-content-type=video%2fmp4",
+            "/a//b/./../c?q='!()*,:@/?" })
     void aLinkIsSentByteForByte(String target) {
         downloads.fetched(new MediaLink("http://" + Downloads.HOST + ":" + storage.port() + target, null), folder, "a");
 
@@ -44,7 +45,8 @@ class LinkedTransfersTest extends StorageTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "?Expires=1700000000&Signature=s", "?X-Amz-Date=20240101T000000Z&X-Amz-Expires=3600&X-Amz-Signature=s" })
+    @ValueSource(strings = {
+            "?Expires=1700000000&Signature=s", "?X-Amz-Date=20240101T000000Z&X-Amz-Expires=3600&X-Amz-Signature=s" })
     void aLinkThatSaysThatItIsOverIsNotTriedWhenThereIsAFreshOne(String query) throws Exception {
         AtomicInteger asked = new AtomicInteger();
         String old = "http://" + Downloads.HOST + ":" + storage.port() + "/old" + query;

@@ -189,7 +189,8 @@ class ResumedTransfersTest extends StorageTestSupport {
     private static Reply rest(byte[] content, String etag, int from, int total) {
         byte[] rest = Arrays.copyOfRange(content, from, content.length);
         return StorageServer.answer("206 Partial Content",
-                (etag == null ? "" : "ETag: " + etag + "\r\n") + "Content-Range: bytes " + from + "-" + (total - 1) + "/" + total
+                (etag == null ? "" : "ETag: " + etag + "\r\n") + "Content-Range: bytes " + from + "-" + (total - 1) + "/"
+                                                           + total
                                                            + "\r\nContent-Length: " + rest.length + "\r\n",
                 rest);
     }

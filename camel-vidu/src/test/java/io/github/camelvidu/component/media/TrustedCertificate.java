@@ -19,7 +19,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
- * A certificate for the host name of the test servers, made by the JDK's own tool, and trusted by whoever asks for that.
+ * A certificate for the host name of the test servers, made by the JDK's own tool, and trusted by whoever asks for
+ * that.
  *
  * @param store holds it with its key
  */
