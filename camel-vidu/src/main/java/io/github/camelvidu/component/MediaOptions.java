@@ -18,9 +18,10 @@ public abstract class MediaOptions extends SubmitOptions {
     private static final long LARGEST = 4L * 1024 * 1024 * 1024;
 
     @UriParam(label = "producer,security", defaultValue = STORAGE,
-              description = "The hosts that results may be fetched from, over all redirects, separated by commas: names such as"
-                            + " storage.example.com, *.example.com for all below, or * for all. The host of the API is always allowed."
-                            + " Any other must be on the public internet: one that has a private or local address is refused.")
+              description = "The hosts that results may be fetched from, over all redirects, separated by commas. A name stands for"
+                            + " itself; an asterisk and a dot before it, as in the default, for all below it; an asterisk alone for all hosts."
+                            + " The host of the API is always allowed. Any other must be on the public internet: one that has a private"
+                            + " or local address is refused.")
     private String mediaHosts = STORAGE;
     @UriParam(label = "producer,security", defaultValue = "4294967296",
               description = "Bytes of a result. A larger one is refused before it is fetched, or, when the storage does not tell its"

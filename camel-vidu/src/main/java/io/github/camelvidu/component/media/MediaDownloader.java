@@ -61,8 +61,10 @@ public final class MediaDownloader {
         MediaTransfer transfer = new MediaTransfer(link, directory, name, temporary, rules);
         if (!temporary) {
             MediaTransfer.Wanted wanted = transfer.wanted();
-            MediaTransfer running = shared.putIfAbsent(wanted, transfer);
-            if (running != null) {
+            // one that has just failed is no help to whoever tries again
+            MediaTransfer running = shared.compute(
+                    wanted, (key, now) -> now == null || now.result().isDone() ? transfer : now);
+            if (running != transfer) {
                 return running.result().copy();
             }
             transfer.result().whenComplete((file, failure) -> shared.remove(wanted, transfer));

@@ -38,7 +38,8 @@ public record MediaHosts(List<String> allowed, String own) {
     public static MediaHosts of(List<String> patterns, URI base) {
         for (String pattern : patterns) {
             String plain = plain(pattern);
-            if (!NAME.matcher(plain).matches() && !IPV6.matcher(plain).matches()) {
+            boolean disguised = plain.equals("*") && !pattern.equals("*");
+            if (disguised || !NAME.matcher(plain).matches() && !IPV6.matcher(plain).matches()) {
                 throw new IllegalArgumentException(
                         "'" + pattern + "' is no host; names like storage.example.com, *.example.com, or * for all are allowed,"
                                                    + " without scheme, port and path");

@@ -39,13 +39,14 @@ final class PartNote {
     /** A note is much shorter; the lock lies behind it, where it does not keep anybody from reading. */
     private static final int LONGEST = 16 * 1024;
 
+    private static final int PADDING = 200;
     /** Held in this process: opening and closing one of them again would end its lock, as files are locked on POSIX. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel channel;
     /** Of any length, so that the file shows who has written it without being opened. */
-    private final String holder = UUID.randomUUID() + "x".repeat(ThreadLocalRandom.current().nextInt(LONGEST / 2));
+    private final String holder = UUID.randomUUID() + "x".repeat(ThreadLocalRandom.current().nextInt(PADDING));
     private Properties content;
 
     private PartNote(Path path, FileChannel channel) {

@@ -82,7 +82,7 @@ class ForbiddenPlacesTest {
             "https://169.254.169.254/latest/meta-data, 169.254.169.254",
             "https://[::ffff:127.0.0.1]:%d/a.mp4, 127.0.0.1",
             "https://[::1]:%d/a.mp4, 0:0:0:0:0:0:0:1",
-            "https://2130706433:%d/a.mp4, is not an https link",
+            "https://2130706433:%d/a.mp4, 127.0.0.1",
             "https://localhost:%d/a.mp4, 127.0.0.1",
             "https://inside.test:%d/a.mp4, 10.0.0.7",
             "//inside.test:%d/a.mp4, 10.0.0.7",
@@ -152,6 +152,23 @@ class ForbiddenPlacesTest {
 
         assertThat(downloads.refused(new MediaLink("https://both.test/a.mp4", null), folder, "a"))
                 .hasMessageContaining("192.168.0.1");
+    }
+
+    @Test
+    void aProxyLooksUpNamesAndAddressesAreStillLookedAtHere() throws Exception {
+        HttpComponent http = downloads.camel.getComponent("http", HttpComponent.class);
+        http.setProxyHost("127.0.0.1");
+        http.setProxyPort(secret.port());
+        downloads.plainHttp = true;
+        downloads.names = InetAddress::getAllByName;
+
+        assertIs(downloads.fetched(new MediaLink("http://only.the-proxy.invalid/a.mp4?s=%2B", null), folder, "a"), FILM);
+        ViduMediaException failure = downloads.refused(new MediaLink("http://10.0.0.7/a.mp4", null), folder, "b");
+
+        assertThat(failure).hasMessageContaining("10.0.0.7").hasMessageContaining("not an address of the public internet");
+        assertThat(downloads.lookedUp).containsExactly("10.0.0.7");
+        assertThat(secret.requests()).singleElement()
+                .satisfies(request -> assertThat(request.target()).isEqualTo("http://only.the-proxy.invalid/a.mp4?s=%2B"));
     }
 
     @Test
