@@ -46,7 +46,8 @@ class WireTest extends ViduTestSupport {
                 assertThat(request.header("Authorization")).contains("Token vda_test");
             } else {
                 assertThat(request.headers().toString()).doesNotContain("vda_test");
-                assertThat(request.headers().keySet()).isSubsetOf(Set.of("host", "connection", "user-agent", "upgrade", "accept-encoding"));
+                assertThat(request.headers().keySet())
+                        .isSubsetOf(Set.of("host", "connection", "user-agent", "upgrade", "accept-encoding"));
             }
         }
         assertThat(emulator().requests().count("GET", MEDIA)).isEqualTo(1);
