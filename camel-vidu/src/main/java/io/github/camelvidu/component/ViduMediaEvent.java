@@ -2,11 +2,8 @@
 
 package io.github.camelvidu.component;
 
-import java.util.EventObject;
-
 import io.github.camelvidu.component.media.MediaProgress;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelEvent;
 
 /**
  * A large result is being fetched and has got so far: at most one event a second, and one for at least 8 MiB each.
@@ -16,52 +13,15 @@ import org.apache.camel.spi.CamelEvent;
  * fetches nor routes. What happens while a notifier takes its time is not told of that transfer later. A notifier that
  * throws is logged. The event holds no link.
  */
-public final class ViduMediaEvent extends EventObject implements CamelEvent.CamelContextEvent {
+public final class ViduMediaEvent extends ViduEvent {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient CamelContext context;
     private final transient MediaProgress progress;
-    private final String accountName;
-    private long timestamp;
 
     ViduMediaEvent(CamelContext context, String accountName, MediaProgress progress) {
-        super(context);
-        this.context = context;
-        this.accountName = accountName;
+        super(context, accountName);
         this.progress = progress;
-    }
-
-    @Override
-    public CamelContext getContext() {
-        return context;
-    }
-
-    /** The context. */
-    @Override
-    public Object getSource() {
-        return context;
-    }
-
-    @Override
-    public Type getType() {
-        return Type.Custom;
-    }
-
-    /** In milliseconds since 1970. */
-    @Override
-    public long getTimestamp() {
-        return timestamp;
-    }
-
-    @Override
-    public void setTimestamp(long millis) {
-        timestamp = millis;
-    }
-
-    /** The account's name, as the option {@code accountName} says it. */
-    public String getAccountName() {
-        return accountName;
     }
 
     /** Whose result it is; null when only a link was given. */
@@ -86,7 +46,7 @@ public final class ViduMediaEvent extends EventObject implements CamelEvent.Came
 
     @Override
     public String toString() {
-        return "media " + getName() + " of account " + accountName + ": " + getBytes() + " of "
+        return "media " + getName() + " of account " + getAccountName() + ": " + getBytes() + " of "
                + (getTotal() < 0 ? "unknown" : getTotal()) + " bytes";
     }
 }

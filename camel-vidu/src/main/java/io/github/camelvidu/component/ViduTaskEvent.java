@@ -3,12 +3,10 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
-import java.util.EventObject;
 
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.component.tasks.TaskProgress;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelEvent;
 
 /**
  * The state of a task has changed, as far as this component has seen it: one event when the platform has made the task,
@@ -22,52 +20,15 @@ import org.apache.camel.spi.CamelEvent;
  * Key, kind, model and elapsed time are of the ledger, which is read when one of them is asked for at first: do so
  * while the event is told. The event holds no prompt and no link.
  */
-public final class ViduTaskEvent extends EventObject implements CamelEvent.CamelContextEvent {
+public final class ViduTaskEvent extends ViduEvent {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient CamelContext context;
     private final transient TaskProgress progress;
-    private final String accountName;
-    private long timestamp;
 
     ViduTaskEvent(CamelContext context, String accountName, TaskProgress progress) {
-        super(context);
-        this.context = context;
-        this.accountName = accountName;
+        super(context, accountName);
         this.progress = progress;
-    }
-
-    @Override
-    public CamelContext getContext() {
-        return context;
-    }
-
-    /** The context. */
-    @Override
-    public Object getSource() {
-        return context;
-    }
-
-    @Override
-    public Type getType() {
-        return Type.Custom;
-    }
-
-    /** When the change was noticed, in milliseconds since 1970; 0 when that is not known. */
-    @Override
-    public long getTimestamp() {
-        return timestamp;
-    }
-
-    @Override
-    public void setTimestamp(long millis) {
-        timestamp = millis;
-    }
-
-    /** The account's name, as the option {@code accountName} says it. */
-    public String getAccountName() {
-        return accountName;
     }
 
     /** Never null. */
@@ -120,6 +81,6 @@ public final class ViduTaskEvent extends EventObject implements CamelEvent.Camel
 
     @Override
     public String toString() {
-        return "task " + getTaskId() + " of account " + accountName + ": " + getOldState() + " -> " + getNewState();
+        return "task " + getTaskId() + " of account " + getAccountName() + ": " + getOldState() + " -> " + getNewState();
     }
 }
