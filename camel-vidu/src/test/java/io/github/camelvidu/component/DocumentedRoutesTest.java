@@ -218,7 +218,7 @@ class DocumentedRoutesTest {
 
     /** What the routes use, and in which order. */
     private Map<String, Object> meaning(ManualPage.Snippet snippet) throws Exception {
-        try (ModelCamelContext context = contextWith(snippet)) {
+        try (ModelCamelContext context = contextWith(snippet, false)) {
             List<List<String>> steps = new ArrayList<>();
             for (RouteDefinition route : context.getRouteDefinitions()) {
                 steps.add(ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).stream()
@@ -239,7 +239,13 @@ class DocumentedRoutesTest {
     }
 
     private ModelCamelContext contextWith(ManualPage.Snippet snippet) throws Exception {
+        return contextWith(snippet, true);
+    }
+
+    /** @param running whether its routes are started, and not only made */
+    private ModelCamelContext contextWith(ManualPage.Snippet snippet, boolean running) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
+        context.setAutoStartup(running);
         context.addComponent("file", new FilesBelow(folder));
         BROKERS.forEach(broker -> context.addComponent(broker, new StubComponent()));
         STORES.forEach(store -> context.addComponent(store, new StubComponent()));
