@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -11,16 +10,12 @@ import io.github.camelvidu.component.media.MediaProgress;
 import io.github.camelvidu.component.media.MediaProgressListener;
 import io.github.camelvidu.component.time.Timekeeper;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.EventNotifier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes Camel events of how an account's transfers go on, for all event notifiers of the context. Thread-safe. */
 final class MediaEvents implements MediaProgressListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MediaEvents.class);
-
     private final CamelContext camel;
+    private final EventNotifiers notifiers;
     private final String accountName;
     private final Executor executor;
     private final Timekeeper time;
@@ -29,6 +24,7 @@ final class MediaEvents implements MediaProgressListener {
 
     MediaEvents(CamelContext camel, String accountName, Executor executor, Timekeeper time) {
         this.camel = camel;
+        this.notifiers = new EventNotifiers(camel);
         this.accountName = accountName;
         this.executor = executor;
         this.time = time;
@@ -36,7 +32,7 @@ final class MediaEvents implements MediaProgressListener {
 
     @Override
     public boolean isInterested() {
-        return !notifiers().isEmpty();
+        return !notifiers.isEmpty();
     }
 
     @Override
@@ -48,25 +44,10 @@ final class MediaEvents implements MediaProgressListener {
         event.setTimestamp(time.now().toEpochMilli());
         executor.execute(() -> {
             try {
-                notifiers().forEach(notifier -> tell(notifier, event));
+                notifiers.tell(event);
             } finally {
                 telling.remove(progress.name());
             }
         });
-    }
-
-    private List<EventNotifier> notifiers() {
-        return camel.getManagementStrategy().getEventNotifiers();
-    }
-
-    /** One that throws must not keep the others from being told. */
-    private static void tell(EventNotifier notifier, ViduMediaEvent event) {
-        try {
-            if (!notifier.isDisabled() && notifier.isEnabled(event)) {
-                notifier.notify(event);
-            }
-        } catch (Exception e) {
-            LOG.warn("Event notifier {} failed at {}", notifier, event, e);
-        }
     }
 }
