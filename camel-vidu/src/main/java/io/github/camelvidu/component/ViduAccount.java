@@ -5,8 +5,10 @@ package io.github.camelvidu.component;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelvidu.api.catalog.Catalog;
+import io.github.camelvidu.component.client.HostAddresses;
 import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.client.RetryRule;
@@ -15,6 +17,7 @@ import io.github.camelvidu.component.client.UploadCalls;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import io.github.camelvidu.component.media.MediaDownloader;
+import io.github.camelvidu.component.media.MediaHosts;
 import io.github.camelvidu.component.media.MediaPace;
 import io.github.camelvidu.component.media.MediaProgressListener;
 import io.github.camelvidu.component.media.MediaSettings;
@@ -76,8 +79,10 @@ final class ViduAccount implements Closeable {
         media = new MediaDownloader(
                 transport, threads.transfers(), threads.time(),
                 new MediaSettings(retries, plainHttp, HostNames.SYSTEM, SLOWEST_TRANSFER, settings.output(), transferred));
+        MediaHosts anywhere = MediaHosts.of(List.of("*"), configuration.baseUri());
+        HostAddresses storages = host -> anywhere.addresses(host, HostNames.SYSTEM);
         uploads = new MediaUploader(
-                new UploadCalls(client, transport, threads.time(), plainHttp), threads.transfers(), threads.time(), retries);
+                new UploadCalls(client, transport, threads.time(), plainHttp, storages), threads.transfers(), threads.time(), retries);
     }
 
     /** Begins to take up what an earlier run, or another node, has left. */
