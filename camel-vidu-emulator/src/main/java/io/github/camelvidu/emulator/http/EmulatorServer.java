@@ -10,12 +10,14 @@ import java.util.function.ToLongFunction;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Faults;
 import io.github.camelvidu.emulator.media.MediaLibrary;
+import io.github.camelvidu.emulator.page.PageHandler;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -61,8 +63,10 @@ public final class EmulatorServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT);
         server.addConnector(connector);
         Router router = Routes.of(parts);
-        server.setHandler(new CallHandler(
-                router, parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
+        server.setHandler(new Handler.Sequence(
+                new PageHandler(),
+                new CallHandler(
+                        router, parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes())));
         server.setStopTimeout(0);
         try {
             connector.open();

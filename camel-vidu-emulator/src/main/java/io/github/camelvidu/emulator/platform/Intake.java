@@ -3,6 +3,7 @@
 package io.github.camelvidu.emulator.platform;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.media.MediaInfo;
@@ -79,9 +80,10 @@ final class Intake {
     }
 
     private Order order(KeyRecord key, Inputs inputs, Material material, ResultPlan plan) {
-        long credits = prices.credits(material.request(), settings.site(), material.lengths(plan.result().seconds()))
-                .orElse(settings.unpricedCredits());
-        return new Order(key, material.request(), inputs, plan, credits);
+        OptionalLong price = prices.credits(
+                material.request(), settings.site(), material.lengths(plan.result().seconds()));
+        return new Order(
+                key, material.request(), inputs, plan, price.orElse(settings.unpricedCredits()), price.isPresent());
     }
 
     private Optional<MediaInfo> creation(long accountId, EffectiveRequest request) {

@@ -143,6 +143,16 @@ public final class Platform {
     }
 
     /**
+     * Says what a task would cost, and creates nothing. Looks at everything but whether the balance is enough.
+     *
+     * @throws Refusal if the platform would not accept the request
+     */
+    public Estimate estimate(KeyRecord key, OperationRules operation, ObjectNode body) {
+        Order order = intake.accept(key, operation, body);
+        return new Estimate(order.credits(), order.priced());
+    }
+
+    /**
      * Creates a task that adds to a film or an advert, and reserves its credits.
      *
      * @param  addition finds the film, once the request has passed the checks of its members
@@ -182,6 +192,15 @@ public final class Platform {
 
     public List<TaskRecord> tasks(TaskFilter filter) {
         return store.read(handle -> new TaskTable(handle).list(filter));
+    }
+
+    /**
+     * The tasks of an account, newest first; those of calls that are answered at once too.
+     *
+     * @param before only tasks with a lower id
+     */
+    public List<TaskRecord> newest(long accountId, long before, int limit) {
+        return store.read(handle -> new TaskTable(handle).newest(accountId, before, limit));
     }
 
     /** The results of these tasks, by task id; tasks without results are left out. */

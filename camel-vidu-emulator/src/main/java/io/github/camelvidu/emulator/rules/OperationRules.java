@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
@@ -88,6 +89,18 @@ public final class OperationRules {
     /** Whether the request can have that member. */
     public boolean hasMember(String member) {
         return table.path("fields").has(member);
+    }
+
+    /** The members of the request as the tables have them: type, required, default, enum, min, max and so on, by name. */
+    public ObjectNode members() {
+        return table.path("fields").deepCopy();
+    }
+
+    /** What each model changes in {@link #members}: model, member, limits. Empty when there are no models. */
+    public ObjectNode membersOfModels() {
+        ObjectNode models = JsonNodeFactory.instance.objectNode();
+        table.path("models").properties().forEach(model -> models.set(model.getKey(), model.getValue().path("fields").deepCopy()));
+        return models;
     }
 
     /**
