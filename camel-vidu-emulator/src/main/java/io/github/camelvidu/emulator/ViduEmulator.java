@@ -78,7 +78,8 @@ public final class ViduEmulator implements AutoCloseable {
             platform.resume();
             accounts = openAccounts();
             byte[] linkSecret = linkSecret();
-            console = new Console(new Console.Parts(platform, clock, faults, requests, inFlight, builder.network().host()));
+            console = new Console(new Console.Parts(
+                    platform, clock, faults, requests, inFlight, builder.network().host(), rules, linkSecret));
             server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
                     platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
                     inFlight, linkSecret, builder.bearerAccepted()), console.handler());

@@ -5,7 +5,9 @@ package io.github.camelvidu.emulator.console;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Faults;
 import io.github.camelvidu.emulator.http.InFlight;
+import io.github.camelvidu.emulator.http.TaskOverview;
 import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
 import org.eclipse.jetty.server.Handler;
 
@@ -21,7 +23,11 @@ public final class Console {
     public Console(Parts parts) {
         ConsoleRoutes routes = new ConsoleRoutes();
         new SessionCalls(parts.platform().accounts(), sessions).addTo(routes);
-        handler = new ConsoleHandler(new SameOrigin(parts.host()), routes, parts.inFlight(), parts.clock());
+        new TaskCalls(
+                parts.platform(), parts.rules(), sessions,
+                new TaskOverview(parts.platform(), parts.rules(), parts.clock(), parts.linkSecret())).addTo(routes);
+        handler = new ConsoleHandler(
+                new SameOrigin(parts.host()), routes, parts.inFlight(), parts.clock(), parts.rules().limits().maxBodyBytes());
     }
 
     /** Answers calls to the console and leaves all others. */
@@ -43,8 +49,11 @@ public final class Console {
      * @param requests what was noted of the platform's calls
      * @param inFlight the calls under way
      * @param host     where the server listens
+     * @param rules    what the platform accepts
+     * @param linkSecret signs links to results
      */
     public record Parts(
-            Platform platform, EmulatorClock clock, Faults faults, RecordedRequests requests, InFlight inFlight, String host) {
+            Platform platform, EmulatorClock clock, Faults faults, RecordedRequests requests, InFlight inFlight, String host,
+            RuleBook rules, byte[] linkSecret) {
     }
 }

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.emulator.console;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,15 +18,20 @@ import io.github.camelvidu.emulator.rules.InputRefusal;
  * @param path     as on the wire
  * @param rawQuery as on the wire; empty when there is none
  * @param session  what the session's cookie holds; empty without
- * @param secure   whether it came over TLS
+ * @param base     scheme and authority that the client used
  * @param body     as it came
  * @param id       the number in the path; 0 if the route has none
  */
 record ConsoleCall(
-        String method, String path, String rawQuery, Optional<String> session, boolean secure, byte[] body, long id) {
+        String method, String path, String rawQuery, Optional<String> session, URI base, byte[] body, long id) {
 
     ConsoleCall withId(long id) {
-        return new ConsoleCall(method, path, rawQuery, session, secure, body, id);
+        return new ConsoleCall(method, path, rawQuery, session, base, body, id);
+    }
+
+    /** Whether it came over TLS. */
+    boolean secure() {
+        return "https".equals(base.getScheme());
     }
 
     /** The body as an object with no other members than these. */

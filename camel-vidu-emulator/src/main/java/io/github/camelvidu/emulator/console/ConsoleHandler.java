@@ -5,6 +5,7 @@ package io.github.camelvidu.emulator.console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +46,16 @@ final class ConsoleHandler extends Handler.Abstract {
     private final ConsoleRoutes routes;
     private final InFlight inFlight;
     private final EmulatorClock clock;
+    private final long maxRequestBytes;
 
-    ConsoleHandler(SameOrigin origin, ConsoleRoutes routes, InFlight inFlight, EmulatorClock clock) {
+    /** @param maxRequestBytes of a body that brings a request to the platform */
+    ConsoleHandler(
+            SameOrigin origin, ConsoleRoutes routes, InFlight inFlight, EmulatorClock clock, long maxRequestBytes) {
         this.origin = origin;
         this.routes = routes;
         this.inFlight = inFlight;
         this.clock = clock;
+        this.maxRequestBytes = maxRequestBytes;
     }
 
     @Override
@@ -86,7 +91,7 @@ final class ConsoleHandler extends Handler.Abstract {
         }
     }
 
-    private static ConsoleCall read(Request request) throws IOException {
+    private ConsoleCall read(Request request) throws IOException {
         byte[] body = body(request);
         if (body.length > 0 && !isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
             throw InputRefusal.withStatus(
@@ -95,24 +100,30 @@ final class ConsoleHandler extends Handler.Abstract {
         }
         return new ConsoleCall(
                 request.getMethod(), request.getHttpURI().getPath(),
-                Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""), session(request), request.isSecure(), body, 0);
+                Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""), session(request), base(request), body, 0);
+    }
+
+    /** The host was looked at before. */
+    private static URI base(Request request) {
+        return URI.create(request.getHttpURI().getScheme() + "://" + request.getHeaders().get(HttpHeader.HOST));
     }
 
     /** What is too much is read and thrown away, so that the client gets to read the refusal. */
-    private static byte[] body(Request request) throws IOException {
+    private byte[] body(Request request) throws IOException {
+        long most = TaskCalls.mayBringFiles(request.getHttpURI().getPath()) ? maxRequestBytes : MAX_BODY_BYTES;
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         long size = 0;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Content.Source.asInputStream(request)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 size += count;
-                if (size <= MAX_BODY_BYTES) {
+                if (size <= most) {
                     kept.write(buffer, 0, count);
                 }
             }
         }
-        if (size > MAX_BODY_BYTES) {
-            throw InputRefusal.withStatus(413, "body", size + " bytes", "at most " + MAX_BODY_BYTES + " bytes",
+        if (size > most) {
+            throw InputRefusal.withStatus(413, "body", size + " bytes", "at most " + most + " bytes",
                     "The body is too large.");
         }
         return kept.toByteArray();

@@ -87,6 +87,11 @@ public final class Accounts {
         return key;
     }
 
+    /** The keys of an account. */
+    public List<KeyRecord> keys(long accountId) {
+        return keys.values().stream().filter(key -> key.accountId() == accountId).toList();
+    }
+
     /** The keys as they were given to {@link #open} and {@link #key}. */
     public SeenKeys seenKeys() {
         return seen;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {announce, credits, el, notice} from './dom.js';
-import {get, reasonOf, Refused, remove, repeat} from './http.js';
+import {get, put, reasonOf, Refused, remove, repeat} from './http.js';
 import {billing} from './billing.js';
 import {clock} from './clock.js';
 import {faults} from './faults.js';
@@ -18,6 +18,7 @@ const BALANCE_MS = 5000;
 
 const top = document.getElementById('top');
 const main = document.getElementById('main');
+const chooser = document.getElementById('organisation');
 let current = new AbortController();
 let session = null;
 
@@ -75,9 +76,9 @@ async function fill(view, signal, focus) {
 
 /** Reads the balance anew. */
 async function showBalance() {
-    const {balance} = await get('/console/balance');
+    const balance = await get('/console/balance');
     const text = document.getElementById('balance');
-    const shown = credits(balance);
+    const shown = credits(balance.credits);
     if (text.textContent !== shown) {
         text.textContent = shown;
     }
@@ -94,7 +95,9 @@ async function start() {
         session = null;
     }
     if (session) {
-        document.getElementById('organisation').textContent = session.organisation.name;
+        chooser.replaceChildren(...session.organisations.map(({id, name}) => el('option', {value: id}, name)));
+        chooser.value = session.organisation.id;
+        await showBalance();
         top.hidden = false;
     }
     await show(true);
@@ -105,6 +108,12 @@ document.getElementById('sign-out').addEventListener('click', async () => {
     announce('Signed out.');
     location.hash = '';
     await start();
+});
+chooser.addEventListener('change', async () => {
+    session = await put('/console/session', {organisation: chooser.value});
+    announce(`You work for ${session.organisation.name} now.`);
+    await showBalance();
+    await show(false);
 });
 document.querySelector('.skip').addEventListener('click', event => {
     event.preventDefault();

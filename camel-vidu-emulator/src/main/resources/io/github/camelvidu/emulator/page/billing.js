@@ -2,7 +2,8 @@
 
 import {announce, el, field, notice, number, say, table, time, title} from './dom.js';
 import {get, post, reasonOf} from './http.js';
-import {creditsFor} from './money.js';
+
+const TYPING_MS = 150;
 
 /** Balance, packages, adding credits, and the history with its invoices. */
 export async function billing({signal, refresh}) {
@@ -12,32 +13,46 @@ export async function billing({signal, refresh}) {
     const trouble = notice('error');
     const total = el('p', {class: 'estimate', role: 'status'});
     const amount = el('input', {
-        name: 'usd', type: 'text', inputmode: 'decimal', autocomplete: 'off', value: '10',
-        input: () => count()
+        name: 'usd', type: 'text', inputmode: 'decimal', autocomplete: 'off', value: '10.00',
+        input: () => {
+            clearTimeout(timer);
+            timer = setTimeout(count, TYPING_MS);
+        }
     });
+    let timer;
+    let counting = new AbortController();
 
-    const count = () => {
-        const credits = creditsFor(amount.value);
-        total.className = credits === null ? 'estimate refused' : 'estimate';
-        say(total, credits === null
-            ? 'An amount in dollars and cents, such as 25 or 25.50.'
-            : `Total: ${Number(amount.value).toFixed(2)} USD for ${number(credits)} credits.`);
+    const count = async () => {
+        counting.abort();
+        counting = new AbortController();
+        const mine = counting.signal;
+        try {
+            const quote = await get(`/console/quote?usd=${encodeURIComponent(amount.value.trim())}`, mine);
+            total.className = 'estimate';
+            say(total, `Total: ${quote.usd} USD for ${number(quote.credits)} credits, ${quote.usd_per_credit} USD each.`);
+        } catch (error) {
+            if (!mine.aborted) {
+                total.className = 'estimate refused';
+                say(total, reasonOf(error));
+            }
+        }
     };
     const draw = async () => {
         const [balance, bought, purchases] = await Promise.all(
             ['/console/balance', '/console/packages', '/console/purchases'].map(path => get(path, signal)));
         facts.replaceChildren(
-            ...fact('Balance', `${number(balance.balance)} credits`),
+            ...fact('Balance', `${number(balance.credits)} credits (${balance.usd} USD)`),
             ...fact('Reserved', `${number(balance.reserved)} credits`),
             ...fact('Spent', `${number(balance.charged)} credits`));
         packages.replaceChildren(table('Packages',
             ['Package', ['Bought', 'number'], ['Left', 'number'], 'Valid from (UTC)', 'Valid to (UTC)'],
-            bought.packages.map(one => [one.name, number(one.credits), number(one.remaining), time(one.validFrom), time(one.validTo)]),
+            bought.packages.map(one => [one.lapsed ? `${one.name} (lapsed)` : one.name, number(one.credit_amount),
+                number(one.credit_remain), time(one.valid_from), time(one.valid_to)]),
             'No packages yet.'));
         history.replaceChildren(table('Billing history',
-            ['Number', 'Date (UTC)', ['USD', 'number'], ['Credits', 'number'], 'Invoice'],
-            purchases.purchases.map(one => [one.number, time(one.at), one.usd, number(one.credits),
-                el('a', {href: `/console/purchases/${one.id}/invoice.pdf`, download: `${one.number}.pdf`, 'aria-label': `Invoice ${one.number}`}, 'PDF')]),
+            ['Invoice', 'Date (UTC)', ['USD', 'number'], ['Credits', 'number'], 'Download'],
+            purchases.purchases.map(one => [one.invoice, time(one.made_at), one.usd, number(one.credits),
+                el('a', {href: one.invoice_pdf, download: `${one.invoice}.pdf`, 'aria-label': `Invoice ${one.invoice} as PDF`}, 'PDF')]),
             'Nothing bought yet.'));
     };
     const buy = async event => {
@@ -52,8 +67,7 @@ export async function billing({signal, refresh}) {
             amount.focus();
         }
     };
-    count();
-    await draw();
+    await Promise.all([count(), draw()]);
     return [
         title('Billing'),
         facts,

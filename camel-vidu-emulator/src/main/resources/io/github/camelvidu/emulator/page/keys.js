@@ -8,7 +8,7 @@ export async function keys({signal}) {
     const list = el('div');
     const shown = el('div', {role: 'status'});
     const trouble = notice('error');
-    const nickname = el('input', {name: 'nickname', type: 'text', autocomplete: 'off', maxlength: '64'});
+    const nickname = el('input', {name: 'nickname', type: 'text', autocomplete: 'off', maxlength: '100'});
 
     const act = async (work, said) => {
         say(trouble, '');
@@ -24,9 +24,9 @@ export async function keys({signal}) {
         const {keys: all} = await get('/console/keys', signal);
         list.replaceChildren(table('API keys', ['Nickname', 'Key', 'State', 'Created (UTC)', 'Actions'], all.map(key => [
             key.nickname,
-            el('code', {}, key.hint ?? `#${key.id}`),
+            el('code', {}, key.hint),
             el('span', {class: 'state', 'data-state': key.state}, key.state),
-            time(key.createdAt),
+            time(key.created_at),
             el('span', {class: 'actions'},
                 key.state === 'active'
                     ? button('Suspend', () => act(() => post(`/console/keys/${key.id}/suspend`), `${key.nickname} is suspended.`), {'aria-label': `Suspend ${key.nickname}`})

@@ -2,7 +2,6 @@
 
 import {announce, button, el, field, notice, number, say, select, title} from './dom.js';
 import {get, post, reasonOf, Refused} from './http.js';
-import {usd} from './money.js';
 
 const TYPING_MS = 250;
 /** Members that most people set; the others are folded away, but for what a request must have. */
@@ -26,9 +25,9 @@ export async function newTask({signal, refresh}) {
     const request = () => Object.fromEntries(inputs.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined));
 
     const draw = () => {
-        const {fields, models} = chosen();
-        const drawn = Object.entries(fields).map(([name, table]) => ({
-            name, table: {...table, ...models[values.model ?? fields.model?.enum?.[0]]?.[name]}
+        const {members: tables, models} = chosen();
+        const drawn = Object.entries(tables).map(([name, table]) => ({
+            name, table: {...table, ...models[values.model ?? tables.model?.enum?.[0]]?.[name]}
         })).filter(({table}) => !['ignored', 'unsupported'].includes(table.effect));
         inputs = drawn.map(({name, table}) => member(name, table, values, changed));
         const common = inputs.filter(({name, required}) => required || COMMON.includes(name));
@@ -57,16 +56,19 @@ export async function newTask({signal, refresh}) {
         }
     };
     const estimate = async () => {
+        if (active.length === 0) {
+            return;
+        }
         estimating.abort();
         estimating = new AbortController();
         signal.addEventListener('abort', () => estimating.abort(), {once: true});
         const mine = estimating.signal;
         try {
-            const answer = await post('/console/estimate', {operation: operation.value, request: request()}, mine);
+            const answer = await post('/console/estimate', {key: key.value, operation: operation.value, request: request()}, mine);
             if (!mine.aborted) {
                 mark(null);
                 price.className = answer.enough ? 'estimate' : 'estimate refused';
-                say(price, `${number(answer.credits)} credits (${usd(answer.credits)}).`
+                say(price, `${number(answer.credits)} credits (${answer.usd} USD).`
                     + (answer.priced ? '' : ' The platform publishes no price for this; the emulator takes so much.')
                     + (answer.enough ? '' : ` The balance is ${number(answer.balance)} credits.`));
             }

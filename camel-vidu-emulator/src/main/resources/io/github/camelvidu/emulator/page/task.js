@@ -9,7 +9,8 @@ const RUNNING_MS = 700;
 /** One task: its results, and what the platform was asked and has answered. */
 export async function task({signal, argument, refresh}) {
     const path = `/console/tasks/${encodeURIComponent(argument)}`;
-    let seen = await get(path, signal);
+    const [first, {keys}] = await Promise.all([get(path, signal), get('/console/keys', signal)]);
+    let seen = first;
     const state = stateOf(seen.task);
     const credits = el('dd');
     const ended = el('dd');
@@ -65,7 +66,7 @@ export async function task({signal, argument, refresh}) {
             el('dt', {}, 'Credits'), credits,
             el('dt', {}, 'Created'), el('dd', {}, time(seen.task.created_at)),
             el('dt', {}, 'Ended'), ended,
-            el('dt', {}, 'API key'), el('dd', {}, seen.task.key || '–')),
+            el('dt', {}, 'API key'), el('dd', {}, keys.find(({id}) => id === seen.task.key_id)?.nickname ?? 'deleted')),
         trouble, cancel, results,
         part('Request', `${seen.request.method} ${seen.request.path}`, json(seen.request.body)),
         seen.created ? part('Answer to the request', 'What the create call answered', json(seen.created)) : null,

@@ -84,8 +84,9 @@ function row(task) {
     let shown = task.state;
     const update = now => {
         state.update(now);
-        if (now.cover_url && !picture.firstChild) {
-            picture.append(el('img', {src: now.cover_url, alt: '', loading: 'lazy'}));
+        const cover = now.creations[0]?.cover_url ?? (now.result === 'image' ? now.creations[0]?.url : undefined);
+        if (cover && !picture.firstChild) {
+            picture.append(el('img', {src: cover, alt: '', loading: 'lazy'}));
         }
         if (now.state !== shown && now.ended_at) {
             announce(`Task ${now.id}: ${now.state}.`);

@@ -3,7 +3,6 @@
 import {announce, button, el, field, notice, number, say, select, table, time, title} from './dom.js';
 import {get, reasonOf} from './http.js';
 import {bars} from './chart.js';
-import {usd} from './money.js';
 
 const GROUPS = [['hour', 'Hour'], ['day', 'Day'], ['model', 'Model'], ['kind', 'Operation'], ['key', 'API key']];
 const DAY_MS = 86_400_000;
@@ -32,9 +31,9 @@ export async function usage({signal}) {
             get(`/console/usage?${period()}&by=${by.value}`, signal),
             get(`/console/usage/records?${period()}&page=${page}`, signal)]);
         say(trouble, '');
-        say(total, `${number(overview.credits)} credits (${usd(overview.credits)}) for ${number(overview.tasks)} tasks.`);
+        say(total, `${number(overview.credits)} credits (${overview.usd} USD) for ${number(overview.tasks)} tasks.`);
         sums.replaceChildren(table('Usage', [GROUPS.find(([value]) => value === by.value)[1], ['Tasks', 'number'], ['Credits', 'number'], ['USD', 'number']],
-            overview.rows.map(row => [row.name, number(row.tasks), number(row.credits), usd(row.credits).replace(' USD', '')]),
+            overview.rows.map(row => [row.name, number(row.tasks), number(row.credits), row.usd]),
             'Nothing was spent in this time.'));
         bars(chart, overview.rows.map(row => row.name), overview.rows.map(row => row.credits), signal);
         records.replaceChildren(
