@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import {announce, el, field, notice, number, say, table, time, title} from './dom.js';
+import {announce, el, field, notice, number, say, table, time, title, usd} from './dom.js';
 import {get, post, reasonOf} from './http.js';
 
 const TYPING_MS = 150;
@@ -29,7 +29,7 @@ export async function billing({signal, refresh}) {
         try {
             const quote = await get(`/console/quote?usd=${encodeURIComponent(amount.value.trim())}`, mine);
             total.className = 'estimate';
-            say(total, `Total: ${quote.usd} USD for ${number(quote.credits)} credits, ${quote.usd_per_credit} USD each.`);
+            say(total, `Total: ${usd(quote.usd)} for ${number(quote.credits)} credits, ${quote.usd_per_credit} USD each.`);
         } catch (error) {
             if (!mine.aborted) {
                 total.className = 'estimate refused';
@@ -41,7 +41,7 @@ export async function billing({signal, refresh}) {
         const [balance, bought, purchases] = await Promise.all(
             ['/console/balance', '/console/packages', '/console/purchases'].map(path => get(path, signal)));
         facts.replaceChildren(
-            ...fact('Balance', `${number(balance.credits)} credits (${balance.usd} USD)`),
+            ...fact('Balance', `${number(balance.credits)} credits (${usd(balance.usd)})`),
             ...fact('Reserved', `${number(balance.reserved)} credits`),
             ...fact('Spent', `${number(balance.charged)} credits`));
         packages.replaceChildren(table('Packages',
@@ -50,8 +50,8 @@ export async function billing({signal, refresh}) {
                 number(one.credit_remain), time(one.valid_from), time(one.valid_to)]),
             'No packages yet.'));
         history.replaceChildren(table('Billing history',
-            ['Invoice', 'Date (UTC)', ['USD', 'number'], ['Credits', 'number'], 'Download'],
-            purchases.purchases.map(one => [one.invoice, time(one.made_at), one.usd, number(one.credits),
+            ['Invoice', 'Date (UTC)', ['Amount', 'number'], ['Credits', 'number'], 'Download'],
+            purchases.purchases.map(one => [one.invoice, time(one.made_at), usd(one.usd), number(one.credits),
                 el('a', {href: one.invoice_pdf, download: `${one.invoice}.pdf`, 'aria-label': `Invoice ${one.invoice} as PDF`}, 'PDF')]),
             'Nothing bought yet.'));
     };
@@ -73,7 +73,7 @@ export async function billing({signal, refresh}) {
         facts,
         el('section', {},
             el('h2', {}, 'Add credits'),
-            el('form', {submit: buy, novalidate: true},
+            el('form', {class: 'narrow', submit: buy, novalidate: true},
                 field('Amount in USD', amount, '10 to 10,000 USD in one payment, 0.005 USD a credit. No card is asked for: this is the emulator.'),
                 total, trouble,
                 el('button', {type: 'submit', class: 'action'}, 'Add credits'))),

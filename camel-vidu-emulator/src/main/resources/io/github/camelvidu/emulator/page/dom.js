@@ -108,6 +108,12 @@ export function credits(count) {
     return `${number(count)} credits`;
 }
 
+/** An amount of money, which comes as decimal text: with two places, or as many as it takes. */
+export function usd(amount) {
+    const [whole, part = ''] = amount.split('.');
+    return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${part.replace(/0+$/, '').padEnd(2, '0')} USD`;
+}
+
 /** JSON as it is read best. */
 export function json(value) {
     return el('pre', {tabindex: '0'}, el('code', {}, JSON.stringify(value, null, 2)));

@@ -67,7 +67,7 @@ export async function keys({signal}) {
         shown, trouble, list,
         el('section', {},
             el('h2', {}, 'New key'),
-            el('form', {submit: create, novalidate: true},
+            el('form', {class: 'narrow', submit: create, novalidate: true},
                 field('Nickname', nickname, 'Tells your keys apart.'),
                 el('button', {type: 'submit', class: 'action'}, 'Create the key')))
     ];

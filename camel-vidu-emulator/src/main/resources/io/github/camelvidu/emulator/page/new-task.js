@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import {announce, button, el, field, notice, number, say, select, title} from './dom.js';
+import {announce, button, el, field, notice, number, say, select, title, usd} from './dom.js';
 import {get, post, reasonOf, Refused} from './http.js';
 
 const TYPING_MS = 250;
@@ -20,6 +20,8 @@ export async function newTask({signal, refresh}) {
     let estimating = new AbortController();
     let timer;
     let inputs = [];
+    // nobody is told of missing members before having typed anything
+    let touched = false;
 
     const chosen = () => operations.find(({id}) => id === operation.value);
     const request = () => Object.fromEntries(inputs.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined));
@@ -38,6 +40,7 @@ export async function newTask({signal, refresh}) {
     };
     const changed = (name, value) => {
         values[name] = value;
+        touched = true;
         if (name === 'model') {
             draw();
             inputs.find(input => input.name === 'model').input.focus();
@@ -68,12 +71,15 @@ export async function newTask({signal, refresh}) {
             if (!mine.aborted) {
                 mark(null);
                 price.className = answer.enough ? 'estimate' : 'estimate refused';
-                say(price, `${number(answer.credits)} credits (${answer.usd} USD).`
+                say(price, `${number(answer.credits)} credits (${usd(answer.usd)}).`
                     + (answer.priced ? '' : ' The platform publishes no price for this; the emulator takes so much.')
                     + (answer.enough ? '' : ` The balance is ${number(answer.balance)} credits.`));
             }
         } catch (error) {
-            if (!mine.aborted) {
+            if (!mine.aborted && !touched) {
+                price.className = 'estimate aside';
+                say(price, 'What it costs is shown here as soon as the request is one that the platform takes.');
+            } else if (!mine.aborted) {
                 mark(error);
                 price.className = 'estimate refused';
                 say(price, words(error));

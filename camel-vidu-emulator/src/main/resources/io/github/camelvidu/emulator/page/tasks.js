@@ -79,7 +79,7 @@ function row(task) {
             picture,
             el('span', {class: 'what'},
                 el('span', {class: 'prompt'}, task.prompt || task.operation),
-                el('span', {class: 'about'}, about(task), ' ', time(task.created_at))),
+                el('span', {class: 'about'}, about(task), ' · ', time(task.created_at))),
             el('span', {class: 'how'}, state.node, el('span', {class: 'about'}, `${number(task.credits)} credits`))));
     let shown = task.state;
     const update = now => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import {announce, button, el, field, notice, number, say, select, table, time, title} from './dom.js';
+import {announce, button, el, field, notice, number, say, select, table, time, title, usd} from './dom.js';
 import {get, reasonOf} from './http.js';
 import {bars} from './chart.js';
 
@@ -31,9 +31,9 @@ export async function usage({signal}) {
             get(`/console/usage?${period()}&by=${by.value}`, signal),
             get(`/console/usage/records?${period()}&page=${page}`, signal)]);
         say(trouble, '');
-        say(total, `${number(overview.credits)} credits (${overview.usd} USD) for ${number(overview.tasks)} tasks.`);
-        sums.replaceChildren(table('Usage', [GROUPS.find(([value]) => value === by.value)[1], ['Tasks', 'number'], ['Credits', 'number'], ['USD', 'number']],
-            overview.rows.map(row => [row.name, number(row.tasks), number(row.credits), row.usd]),
+        say(total, `${number(overview.credits)} credits (${usd(overview.usd)}) for ${number(overview.tasks)} tasks.`);
+        sums.replaceChildren(table('Usage', [GROUPS.find(([value]) => value === by.value)[1], ['Tasks', 'number'], ['Credits', 'number'], ['Value', 'number']],
+            overview.rows.map(row => [row.name, number(row.tasks), number(row.credits), usd(row.usd)]),
             'Nothing was spent in this time.'));
         bars(chart, overview.rows.map(row => row.name), overview.rows.map(row => row.credits), signal);
         records.replaceChildren(
