@@ -23,6 +23,10 @@ public final class Console {
     public Console(Parts parts) {
         ConsoleRoutes routes = new ConsoleRoutes();
         new SessionCalls(parts.platform().accounts(), sessions).addTo(routes);
+        new KeyCalls(parts.platform().keys(), sessions).addTo(routes);
+        new MoneyCalls(parts.platform(), sessions).addTo(routes);
+        new UsageCalls(parts.platform(), sessions).addTo(routes);
+        new ClockCalls(parts.clock()).addTo(routes);
         new TaskCalls(
                 parts.platform(), parts.rules(), sessions,
                 new TaskOverview(parts.platform(), parts.rules(), parts.clock(), parts.linkSecret())).addTo(routes);
@@ -43,13 +47,13 @@ public final class Console {
     /**
      * What the console works on.
      *
-     * @param platform the accounts and the money
-     * @param clock    the emulator's clock
-     * @param faults   what goes wrong
-     * @param requests what was noted of the platform's calls
-     * @param inFlight the calls under way
-     * @param host     where the server listens
-     * @param rules    what the platform accepts
+     * @param platform   the accounts and the money
+     * @param clock      the emulator's clock
+     * @param faults     what goes wrong
+     * @param requests   what was noted of the platform's calls
+     * @param inFlight   the calls under way
+     * @param host       where the server listens
+     * @param rules      what the platform accepts
      * @param linkSecret signs links to results
      */
     public record Parts(

@@ -20,7 +20,7 @@ import io.github.camelvidu.emulator.rules.InputRefusal;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /**
@@ -120,6 +120,7 @@ final class TaskCalls {
         long balance = platform.books().balance(organisation);
         return ConsoleAnswer.json(JsonNodeFactory.instance.objectNode()
                 .put("credits", estimate.credits())
+                .put("usd", platform.purchases().value(estimate.credits()).toPlainString())
                 .put("priced", estimate.priced())
                 .put("balance", balance)
                 .put("enough", estimate.credits() <= balance));
@@ -136,9 +137,13 @@ final class TaskCalls {
 
     private KeyRecord key(long organisation, ConsoleBody body) {
         String id = body.text(KEY, "the id of an active key, as text");
-        return DecimalId.parse(id)
-                .flatMap(number -> platform.accounts().keys(organisation).stream().filter(it -> it.id() == number).findFirst())
+        KeyRecord key = DecimalId.parse(id)
+                .flatMap(number -> platform.keys().keys(organisation).stream().filter(it -> it.id() == number).findFirst())
                 .orElseThrow(() -> InputRefusal.notFound(KEY, id, "The organisation has no such key."));
+        if (key.suspended()) {
+            throw InputRefusal.conflict(KEY, id, "an active key", "The key is suspended.");
+        }
+        return key;
     }
 
     private OperationRules operation(ConsoleBody body) {

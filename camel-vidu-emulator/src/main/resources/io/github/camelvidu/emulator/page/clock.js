@@ -8,15 +8,15 @@ const STEPS = [['PT1M', '1 minute'], ['PT1H', '1 hour'], ['PT24H', '1 day'], ['P
 
 /** The emulator's clock, which the queue, the hourly billing, links and voices follow. */
 export async function clock({signal, refresh}) {
-    const now = el('p', {class: 'clock'});
+    const face = el('p', {class: 'clock'});
     const state = el('p', {class: 'aside'});
     const trouble = notice('error');
     const scale = el('input', {type: 'text', inputmode: 'decimal', value: '60', autocomplete: 'off'});
     const step = el('input', {type: 'text', value: 'PT90M', autocomplete: 'off', spellcheck: 'false'});
 
-    const show = ({time, state: course, scale: pace}) => {
-        say(now, `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`);
-        say(state, course === 'stopped' ? 'The clock is stopped.' : pace === 1 ? 'The clock runs in real time.' : `The clock runs ${pace} times as fast.`);
+    const show = ({now: time, stopped, scale: pace}) => {
+        say(face, `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`);
+        say(state, stopped ? 'The clock is stopped.' : pace === 1 ? 'The clock runs in real time.' : `The clock runs ${pace} times as fast.`);
     };
     const set = async (change, said) => {
         say(trouble, '');
@@ -36,7 +36,7 @@ export async function clock({signal, refresh}) {
     return [
         title('Clock'),
         el('p', {class: 'aside'}, 'Tasks, links, the hourly billing, packages and voices follow this clock. It is common to all organisations.'),
-        now, state, trouble,
+        face, state, trouble,
         el('p', {class: 'actions'},
             button('Stop', () => set({stop: true}, 'The clock is stopped.')),
             button('Run in real time', () => set({run: true}, 'The clock runs.'))),

@@ -5,11 +5,13 @@ import {get, reasonOf} from './http.js';
 import {bars} from './chart.js';
 
 const GROUPS = [['hour', 'Hour'], ['day', 'Day'], ['model', 'Model'], ['kind', 'Operation'], ['key', 'API key']];
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MOST_BARS = 400;
 
 /** What was spent, as a chart with its table, and record by record. All times are UTC. */
 export async function usage({signal}) {
-    const {time: now} = await get('/emulator/clock', signal);
+    const {now} = await get('/emulator/clock', signal);
     const from = el('input', {type: 'date', value: day(Date.parse(now) - 6 * DAY_MS), change: () => begin()});
     const to = el('input', {type: 'date', value: day(Date.parse(now)), change: () => begin()});
     const by = select(GROUPS, 'day', {change: () => begin()});
@@ -18,12 +20,12 @@ export async function usage({signal}) {
     const records = el('div');
     const total = el('p', {class: 'aside', role: 'status'});
     const trouble = notice('error');
-    let page = 0;
+    let page = 1;
 
     // the day of "to" counts in full
     const period = () => `from=${from.value}T00:00:00Z&to=${day(Date.parse(to.value) + DAY_MS)}T00:00:00Z`;
     const begin = () => {
-        page = 0;
+        page = 1;
         return draw().catch(error => say(trouble, reasonOf(error)));
     };
     const draw = async () => {
@@ -31,24 +33,27 @@ export async function usage({signal}) {
             get(`/console/usage?${period()}&by=${by.value}`, signal),
             get(`/console/usage/records?${period()}&page=${page}`, signal)]);
         say(trouble, '');
-        say(total, `${number(overview.credits)} credits (${usd(overview.usd)}) for ${number(overview.tasks)} tasks.`);
-        sums.replaceChildren(table('Usage', [GROUPS.find(([value]) => value === by.value)[1], ['Tasks', 'number'], ['Credits', 'number'], ['Value', 'number']],
-            overview.rows.map(row => [row.name, number(row.tasks), number(row.credits), usd(row.usd)]),
+        const {succeeded, failed, credits, billed} = overview.total;
+        say(total, `${number(credits)} credits (${usd(overview.total.usd)}), ${number(billed)} of them billed. ${number(succeeded)} tasks succeeded, ${number(failed)} failed.`);
+        sums.replaceChildren(table('Usage', [GROUPS.find(([value]) => value === by.value)[1], ['Succeeded', 'number'], ['Failed', 'number'], ['Credits', 'number'], ['Billed', 'number'], ['Value', 'number']],
+            overview.rows.map(row => [nameOf(row), number(row.succeeded), number(row.failed), number(row.credits), number(row.billed), usd(row.usd)]),
             'Nothing was spent in this time.'));
-        bars(chart, overview.rows.map(row => row.name), overview.rows.map(row => row.credits), signal);
+        const spent = new Map(overview.rows.map(row => [nameOf(row), row.credits]));
+        const names = spent.size === 0 ? [] : slots(by.value, overview) ?? [...spent.keys()];
+        bars(chart, names, names.map(name => spent.get(name) ?? 0), signal);
         records.replaceChildren(
-            table('Records', ['Time (UTC)', 'Task', 'Operation', 'Model', 'API key', ['Credits', 'number']],
-                detail.records.map(record => [time(record.at), el('a', {href: `#task/${record.taskId}`}, record.taskId),
-                    record.kind, record.model, record.key, number(record.credits)]),
+            table('Records', ['Ended (UTC)', 'Task', 'Operation', 'Model', 'API key', 'State', ['Credits', 'number'], 'Billed'],
+                detail.records.map(record => [time(record.ended_at), el('a', {href: `#task/${record.task_id}`}, record.task_id),
+                    record.kind, record.model, record.nickname, record.err_code || record.state, number(record.credits), record.billed ? 'yes' : 'at the full hour']),
                 'No records in this time.'),
             el('p', {class: 'actions'},
-                button('Earlier page', () => turn(-1), {hidden: page === 0}),
-                button('Next page', () => turn(1), {hidden: !detail.more})));
+                button('Earlier page', () => turn(-1), {hidden: page === 1}),
+                button('Next page', () => turn(1), {hidden: page >= detail.pages})));
     };
     const turn = async pages => {
         page += pages;
         await draw().catch(error => say(trouble, reasonOf(error)));
-        announce(`Page ${page + 1}`);
+        announce(`Page ${page}.`);
     };
     await draw();
     return [
@@ -57,6 +62,23 @@ export async function usage({signal}) {
         total, trouble, chart, sums,
         el('section', {}, el('h2', {}, 'Detailed records'), records)
     ];
+}
+
+/** What a row is about, as people read it. */
+function nameOf(row) {
+    return row.nickname ?? (/T/.test(row.of) && row.of.endsWith('Z') ? `${row.of.slice(0, 10)} ${row.of.slice(11, 16)}` : row.of);
+}
+
+/** All days or hours of a period, also those in which nothing was spent; null where there is no such order, or too many. */
+function slots(by, {from, to}) {
+    const step = {day: DAY_MS, hour: HOUR_MS}[by];
+    const first = Date.parse(from);
+    const count = step ? (Date.parse(to) - first) / step : 0;
+    if (!step || count > MOST_BARS) {
+        return null;
+    }
+    return Array.from({length: count}, (unused, i) => new Date(first + i * step).toISOString())
+        .map(text => by === 'day' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`);
 }
 
 function day(milliseconds) {
