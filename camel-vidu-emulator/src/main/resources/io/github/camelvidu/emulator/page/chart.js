@@ -3,6 +3,9 @@
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
 
 const HEIGHT = 220;
+/** Widths in pixels: of the axis at the left, and of a letter at most. */
+const AXIS = 64;
+const LETTER = 7;
 
 /**
  * Draws one bar for each name, as wide as the place, in the colours of the page. The table beside it says the same to
@@ -30,8 +33,8 @@ export function bars(place, names, values, signal) {
         cursor: {show: false},
         scales: {x: {time: false, range: [-0.6, names.length - 0.4]}, y: {range: (plot, low, high) => [0, Math.max(1, high * 1.1)]}},
         axes: [
-            {...axis, grid: {show: false}, splits: () => names.map((name, i) => i), values: (plot, splits) => labels(plot, splits, names)},
-            {...axis, size: 64, values: (plot, splits) => splits.map(value => Number.isInteger(value) ? value.toLocaleString('en-GB') : '')}],
+            {...axis, size: 32, grid: {show: false}, splits: () => names.map((name, i) => i), values: (plot, splits) => labels(plot, splits, names)},
+            {...axis, size: AXIS, values: (plot, splits) => splits.map(value => Number.isInteger(value) ? value.toLocaleString('en-GB') : '')}],
         series: [{}, {fill: colour('--accent'), stroke: colour('--accent'), width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.6, 48]})}]
     }, [names.map((name, i) => i), values], place);
     const size = new ResizeObserver(() => {
@@ -51,7 +54,7 @@ export function bars(place, names, values, signal) {
 
 /** As many names as there is room for. */
 function labels(plot, splits, names) {
-    const room = Math.max(1, Math.floor(plot.width / (8 * Math.max(...names.map(name => name.length)))));
+    const room = Math.max(1, Math.floor((plot.width - AXIS) / (LETTER * (2 + Math.max(...names.map(name => name.length))))));
     const every = Math.ceil(splits.length / room);
     return splits.map((at, i) => i % every === 0 ? names[at] : '');
 }

@@ -39,7 +39,7 @@ export async function clock({signal, refresh}) {
         face, state, trouble,
         el('p', {class: 'actions'},
             button('Stop', () => set({stop: true}, 'The clock is stopped.')),
-            button('Run in real time', () => set({run: true}, 'The clock runs.'))),
+            button('Run', () => set({run: true}, 'The clock runs.'))),
         el('h2', {}, 'Advance'),
         el('p', {class: 'actions'}, STEPS.map(([duration, text]) =>
             button(text, () => set({advance: duration}, `The clock is advanced by ${text}.`), {'aria-label': `Advance by ${text}`}))),
@@ -55,6 +55,6 @@ export async function clock({signal, refresh}) {
                 event.preventDefault();
                 set({scale: Number(scale.value)}, `The clock runs ${scale.value} times as fast.`);
             }
-        }, field('Times as fast', scale, 'With 60 a minute of the platform is a second of yours.'), el('button', {type: 'submit'}, 'Set'))
+        }, field('Times as fast', scale, 'With 60 a minute takes a second.'), el('button', {type: 'submit'}, 'Set'))
     ];
 }

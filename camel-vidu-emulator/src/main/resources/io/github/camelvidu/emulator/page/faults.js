@@ -42,7 +42,7 @@ export async function faults({signal}) {
         const text = JSON.stringify(all);
         if (text !== shown) {
             shown = text;
-            rules.replaceChildren(table('Rules', ['Strikes', 'What happens', 'When', ['Struck', 'number'], 'Action'], all.map(rule => [
+            rules.replaceChildren(table('Rules', ['Strikes', ['What happens', 'prose'], 'When', ['Struck', 'number'], 'Action'], all.map(rule => [
                 target(rule), effect(rule, names), occasions(rule), number(rule.struck),
                 button('Remove', () => act(() => remove(`/emulator/faults/${rule.id}`), 'The rule is removed.'), {'aria-label': `Remove rule ${rule.id}`})
             ]), 'No rules: nothing goes wrong.'));

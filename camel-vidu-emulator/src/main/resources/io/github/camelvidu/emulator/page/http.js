@@ -36,9 +36,12 @@ export const post = (path, body = {}, signal) => call('POST', path, body, signal
 export const put = (path, body, signal) => call('PUT', path, body, signal);
 export const remove = (path, signal) => call('DELETE', path, undefined, signal);
 
-/** What went wrong, in one sentence. */
+/** What went wrong, and what is allowed instead. */
 export function reasonOf(error) {
-    return error instanceof Refused ? error.message : `The emulator did not answer: ${error.message}`;
+    if (!(error instanceof Refused)) {
+        return `The emulator did not answer: ${error.message}`;
+    }
+    return error.allowed ? `${error.message} Allowed: ${error.allowed}.` : error.message;
 }
 
 const SLOWEST_MS = 30_000;

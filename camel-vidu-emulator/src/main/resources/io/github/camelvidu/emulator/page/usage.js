@@ -34,7 +34,7 @@ export async function usage({signal}) {
             get(`/console/usage/records?${period()}&page=${page}`, signal)]);
         say(trouble, '');
         const {succeeded, failed, credits, billed} = overview.total;
-        say(total, `${number(credits)} credits (${usd(overview.total.usd)}), ${number(billed)} of them billed. ${number(succeeded)} tasks succeeded, ${number(failed)} failed.`);
+        say(total, `${number(credits)} credits (${usd(overview.total.usd)}), ${number(billed)} of them billed. Tasks that succeeded: ${number(succeeded)}, that failed: ${number(failed)}.`);
         sums.replaceChildren(table('Usage', [GROUPS.find(([value]) => value === by.value)[1], ['Succeeded', 'number'], ['Failed', 'number'], ['Credits', 'number'], ['Billed', 'number'], ['Value', 'number']],
             overview.rows.map(row => [nameOf(row), number(row.succeeded), number(row.failed), number(row.credits), number(row.billed), usd(row.usd)]),
             'Nothing was spent in this time.'));

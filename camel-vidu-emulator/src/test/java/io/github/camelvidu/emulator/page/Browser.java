@@ -118,7 +118,12 @@ final class Browser implements AutoCloseable {
         return By.xpath("//*[@id=//label[normalize-space()='" + label + "' or normalize-space()='" + label + " *']/@for]");
     }
 
-    /** As wide as a phone, in CSS pixels. */
+    /** Of all paths, where WebDriver's own command takes only those of the page. */
+    void forgetCookies() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    }
+
+    /** In CSS pixels; what is narrower than 500 is a phone. */
     void size(int width, int height) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));

@@ -69,7 +69,7 @@ class ConsolePageTest {
     void signedOutInAWideWindow() {
         browser.size(1100, 800);
         browser.colours("light");
-        browser.driver().manage().deleteAllCookies();
+        browser.forgetCookies();
         browser.complaints();
     }
 
@@ -131,7 +131,7 @@ class ConsolePageTest {
         browser.press("Advance by 1 hour");
         screenshots.take("clock");
         view("Usage");
-        browser.seeText("28 credits (0.14 USD) for 1 task");
+        browser.seeText("28 credits (0.14 USD), 28 of them billed.");
         browser.see(By.cssSelector(".chart canvas"));
         assertThat(browser.see(By.xpath("//h2[.='Detailed records']/..//table")).getText())
                 .contains("text2video", "viduq3-turbo", "laptop", "28");
@@ -279,7 +279,7 @@ class ConsolePageTest {
             assertFitsThePhone(task);
             screenshots.take("phone-" + scheme + "-task");
         }
-        browser.driver().manage().deleteAllCookies();
+        browser.forgetCookies();
         browser.go(emulator.url());
         browser.driver().navigate().refresh();
         browser.see(Browser.labelled("Name"));
