@@ -64,13 +64,13 @@ public final class ViduEmulator implements AutoCloseable {
         this.builder = builder;
         RuleBook rules = RuleBook.published();
         clock = builder.clock();
-        faults = new Faults(builder.seed());
-        requests = new RecordedRequests(builder.requestsKept());
         callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
         try {
             platform = new Platform(store, clock, builder.settings(rules), rules);
+            requests = new RecordedRequests(platform.operations(), builder.requestsKept());
+            faults = new Faults(platform.operations(), builder.seed());
             platform.resume();
             accounts = openAccounts();
             byte[] linkSecret = linkSecret();

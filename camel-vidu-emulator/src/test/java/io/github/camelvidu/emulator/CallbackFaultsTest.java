@@ -152,8 +152,8 @@ class CallbackFaultsTest {
 
     @Test
     void aFaultStrikesOneKindOnlyAfterSomeWereLetThrough() {
-        emulator.faults().add(CallbackFault.on("*").operation("text2audio").drop());
-        emulator.faults().add(CallbackFault.on("*").operation("text2video").skip(1).drop());
+        emulator.faults().add(CallbackFault.on("*").kind("text2audio").drop());
+        emulator.faults().add(CallbackFault.on("*").kind("text2video").skip(1).drop());
 
         run(1);
 

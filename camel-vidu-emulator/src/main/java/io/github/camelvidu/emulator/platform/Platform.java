@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Operations;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
@@ -31,7 +32,8 @@ public final class Platform {
     private final Store store;
     private final EmulatorClock clock;
     private final PlatformSettings settings;
-    private final Script script = new Script();
+    private final Operations operations;
+    private final Script script;
     private final Books books;
     private final Accounts accounts;
     private final Callbacks callbacks;
@@ -49,6 +51,8 @@ public final class Platform {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
+        this.operations = new Operations(rules, id -> DecimalId.parse(id).flatMap(this::work).map(TaskRecord::operation));
+        this.script = new Script(operations, settings.seed());
         this.books = new Books(store, clock);
         this.accounts = new Accounts(store, books);
         this.callbacks = new Callbacks(store);
@@ -74,6 +78,11 @@ public final class Platform {
 
     public Script script() {
         return script;
+    }
+
+    /** Its calls and kinds of tasks by their names. */
+    public Operations operations() {
+        return operations;
     }
 
     /** The calls whose answer is the result. */

@@ -44,7 +44,7 @@ public final class RuleBook {
 
     /** All calls that create or change something from a body: all of the tables but cancelling and uploads. */
     public List<OperationRules> covered() {
-        return all().stream()
+        return operations().stream()
                 .filter(operation -> operation.schema().isPresent() && !"upload".equals(operation.result()))
                 .toList();
     }
@@ -56,7 +56,7 @@ public final class RuleBook {
      * @throws IllegalArgumentException if the tables have no such path
      */
     public OperationRules form(String path, ObjectNode body) {
-        return all().stream()
+        return operations().stream()
                 .filter(operation -> operation.path().equals(path) && operation.isChosenBy(body))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Not in the tables: " + path));
@@ -77,7 +77,8 @@ public final class RuleBook {
         return limits.put("kind", "image");
     }
 
-    private List<OperationRules> all() {
+    /** All calls of the tables. */
+    public List<OperationRules> operations() {
         List<OperationRules> all = new ArrayList<>();
         tables.path("operations").fieldNames().forEachRemaining(id -> all.add(operation(id)));
         return all;
