@@ -17,7 +17,7 @@ final class Routes {
     private final Authentication authentication;
     private final MediaLinks links;
     private final CreateAnswer answers;
-    private final Router router = new Router();
+    private final Router router;
 
     private Routes(EmulatorServer.Parts parts) {
         this.parts = parts;
@@ -27,6 +27,7 @@ final class Routes {
         this.authentication = new Authentication(platform.accounts(), parts.acceptBearer());
         this.links = new MediaLinks(parts.linkSecret(), parts.clock(), limits);
         this.answers = new CreateAnswer(rules);
+        this.router = new Router(parts.inFlight());
     }
 
     static Router of(EmulatorServer.Parts parts) {

@@ -10,13 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
+import io.github.camelvidu.emulator.rules.InputRefusal;
+import io.github.camelvidu.emulator.store.AccountRecord;
 import io.github.camelvidu.emulator.store.AccountTable;
 import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 
 /** Who may call, and who pays. Keys are stored as hashes. Thread-safe. */
 public final class Accounts {
+
+    /** What a name may be, in words. */
+    public static final String NAMES = "1 to 100 characters, none of them invisible";
+
+    private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
 
     private final Store store;
     private final Books books;
@@ -37,7 +45,7 @@ public final class Accounts {
      */
     public long open(String name, long credits, List<String> apiKeys) {
         Optional<Long> existing = store.read(handle -> new AccountTable(handle).find(name));
-        long id = existing.orElseGet(() -> store.write(handle -> new AccountTable(handle).insert(name)));
+        long id = findOrOpen(name);
         store.write(handle -> {
             apiKeys.forEach(key -> new AccountTable(handle).addKey(id, hash(key)));
             return null;
@@ -48,6 +56,28 @@ public final class Accounts {
         readKeys();
         apiKeys.forEach(this::key);
         return id;
+    }
+
+    /**
+     * Opens an account without credits and keys, or finds it.
+     *
+     * @throws InputRefusal if the name is none, see {@link #NAMES}
+     */
+    public AccountRecord openOrganisation(String name) {
+        String trimmed = name.trim();
+        if (!NAME.matcher(trimmed).matches()) {
+            throw InputRefusal.invalid("name", name, NAMES, "This is no name.");
+        }
+        return new AccountRecord(findOrOpen(trimmed), trimmed);
+    }
+
+    /** All accounts, the first opened first. */
+    public List<AccountRecord> organisations() {
+        return store.read(handle -> new AccountTable(handle).all());
+    }
+
+    public Optional<AccountRecord> organisation(long id) {
+        return organisations().stream().filter(account -> account.id() == id).findFirst();
     }
 
     /** The key, if it is one of this platform. */
@@ -65,6 +95,13 @@ public final class Accounts {
     /** Forgets the keys that were seen. */
     void clear() {
         seen.clear();
+    }
+
+    private long findOrOpen(String name) {
+        return store.write(handle -> {
+            AccountTable table = new AccountTable(handle);
+            return table.find(name).orElseGet(() -> table.insert(name));
+        });
     }
 
     private void readKeys() {

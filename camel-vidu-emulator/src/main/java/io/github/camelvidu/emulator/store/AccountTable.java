@@ -21,6 +21,11 @@ public final class AccountTable {
         return handle.createQuery("SELECT id FROM account WHERE name = :name").bind("name", name).mapTo(Long.class).findOne();
     }
 
+    /** All accounts, the first opened first. */
+    public List<AccountRecord> all() {
+        return handle.createQuery("SELECT * FROM account ORDER BY id").map(ConstructorMapper.of(AccountRecord.class)).list();
+    }
+
     public long insert(String name) {
         long id = Store.nextId(handle);
         handle.execute("INSERT INTO account (id, name) VALUES (?, ?)", id, name);
