@@ -21,6 +21,8 @@ public final class Console {
     public Console(Parts parts) {
         ConsoleRoutes routes = new ConsoleRoutes();
         new SessionCalls(parts.platform().accounts(), sessions).addTo(routes);
+        new FaultCalls(parts.faults(), parts.platform()).addTo(routes);
+        new RequestCalls(parts.requests()).addTo(routes);
         handler = new ConsoleHandler(new SameOrigin(parts.host()), routes, parts.inFlight(), parts.clock());
     }
 

@@ -128,6 +128,14 @@ public record CallbackFault(String state, String kind, Occasions occasions, Dura
         return member(name, JsonNodeFactory.instance.numberNode(number));
     }
 
+    /** Lets a member of the body say something else. The signature, which does not cover the body, is right. */
+    public CallbackFault member(String name, JsonNode value) {
+        Map<String, JsonNode> members
+                = new HashMap<>(effect instanceof CallbackEffect.Members lies ? lies.members() : Map.of());
+        members.put(name, value);
+        return effect(new CallbackEffect.Members(members));
+    }
+
     /** Sends another body. The signature, which does not cover the body, is right. */
     public CallbackFault body(String text) {
         return effect(new CallbackEffect.Body(text));
@@ -136,13 +144,6 @@ public record CallbackFault(String state, String kind, Occasions occasions, Dura
     boolean fits(String state, String kind) {
         return (Target.ANY.equals(this.state) || this.state.equals(state))
                 && (Target.ANY.equals(this.kind) || this.kind.equals(kind));
-    }
-
-    private CallbackFault member(String name, JsonNode value) {
-        Map<String, JsonNode> members
-                = new HashMap<>(effect instanceof CallbackEffect.Members lies ? lies.members() : Map.of());
-        members.put(name, value);
-        return effect(new CallbackEffect.Members(members));
     }
 
     private CallbackFault effect(CallbackEffect effect) {

@@ -37,9 +37,10 @@ public sealed interface Effect
      */
     record ReplyRaw(int status, String contentType, String body) implements Effect {
 
-        /** @throws IllegalArgumentException if there is no such status */
+        /** @throws IllegalArgumentException if there is no such status, or HTTP does not allow the content type */
         public ReplyRaw {
             requireStatus(status);
+            HeaderField.require("Content-Type", contentType);
         }
     }
 
@@ -108,6 +109,11 @@ public sealed interface Effect
      * @param etag of that file, with its quotes
      */
     record Replaced(String etag) implements Effect {
+
+        /** @throws IllegalArgumentException if HTTP does not allow the tag */
+        public Replaced {
+            HeaderField.require("ETag", etag);
+        }
     }
 
     /** @throws IllegalArgumentException if the number is negative */

@@ -33,7 +33,10 @@ public record Fault(
     private static final int FORBIDDEN = 403;
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
-    /** @throws IllegalArgumentException if the delay is negative, or what was not read shall be committed */
+    /**
+     * @throws IllegalArgumentException if the delay is negative, what was not read shall be committed, or HTTP does not
+     *                                  allow a header
+     */
     public Fault {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("An answer cannot be held back for less than no time: " + delay);
@@ -41,6 +44,7 @@ public record Fault(
         if (committed && effect instanceof Effect.ResetInRequest) {
             throw new IllegalArgumentException("The platform cannot do its work on a request that it has not read");
         }
+        headers.forEach(HeaderField::require);
         headers = Map.copyOf(headers);
     }
 
@@ -63,7 +67,12 @@ public record Fault(
      *                  the fault is added
      */
     public static Fault on(String operation) {
-        return on(Target.ANY, "/**").target(it -> it.operation(operation));
+        return on(Target.ANY, "/**").operation(operation);
+    }
+
+    /** Only for calls of this name, see {@link #on(String)}; {@code *} for all. */
+    public Fault operation(String operation) {
+        return target(it -> it.operation(operation));
     }
 
     /**
@@ -133,6 +142,11 @@ public record Fault(
         return effect(new Effect.Reply(status, reason, reason));
     }
 
+    /** Puts another message into the envelope; of any other effect it changes nothing. */
+    public Fault saying(String message) {
+        return effect instanceof Effect.Reply reply ? effect(new Effect.Reply(reply.status(), reply.reason(), message)) : this;
+    }
+
     /** Answers with something that is no envelope, such as a gateway's HTML. */
     public Fault replyRaw(int status, String contentType, String body) {
         return effect(new Effect.ReplyRaw(status, contentType, body));
@@ -144,7 +158,12 @@ public record Fault(
      * @param code such as {@code AccessDenied}, {@code NoSuchKey}, {@code SlowDown}; any text
      */
     public Fault refuse(int status, String code) {
-        return effect(new Effect.Refuse(status, code, code));
+        return refuse(status, code, code);
+    }
+
+    /** Answers as the platform's storage refuses, with a message of its own. */
+    public Fault refuse(int status, String code, String message) {
+        return effect(new Effect.Refuse(status, code, message));
     }
 
     /** Answers as the platform's storage does when a link has lapsed, however young it is. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of what was recorded before a person sees it: keys, signatures of links, contents of files. */
-final class Masks {
+public final class Masks {
 
     private static final String MASK = "***";
     private static final Pattern KEY = Pattern.compile("\\bvda_[A-Za-z0-9_-]+");
@@ -19,7 +19,8 @@ final class Masks {
     private Masks() {
     }
 
-    static String header(String name, String value) {
+    /** The value of a header. */
+    public static String header(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("authorization")) {
             int scheme = value.indexOf(' ');
@@ -28,11 +29,13 @@ final class Masks {
         return SECRET_HEADERS.contains(lower) ? MASK : text(value);
     }
 
-    static String query(String rawQuery) {
+    /** A query as on the wire. */
+    public static String query(String rawQuery) {
         return rawQuery.toLowerCase(Locale.ROOT).contains("x-amz-signature") ? MASK : text(rawQuery);
     }
 
-    static String text(String text) {
+    /** Any text, such as a body. */
+    public static String text(String text) {
         String unsigned = SIGNED.matcher(text).replaceAll("?" + MASK);
         String withoutKeys = KEY.matcher(unsigned).replaceAll("vda_" + MASK);
         return CONTENT.matcher(withoutKeys)
