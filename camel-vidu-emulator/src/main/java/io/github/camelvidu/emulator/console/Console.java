@@ -21,6 +21,10 @@ public final class Console {
     public Console(Parts parts) {
         ConsoleRoutes routes = new ConsoleRoutes();
         new SessionCalls(parts.platform().accounts(), sessions).addTo(routes);
+        new KeyCalls(parts.platform().keys(), sessions).addTo(routes);
+        new MoneyCalls(parts.platform(), sessions).addTo(routes);
+        new UsageCalls(parts.platform(), sessions).addTo(routes);
+        new ClockCalls(parts.clock()).addTo(routes);
         new FaultCalls(parts.faults(), parts.platform()).addTo(routes);
         new RequestCalls(parts.requests()).addTo(routes);
         handler = new ConsoleHandler(new SameOrigin(parts.host()), routes, parts.inFlight(), parts.clock());

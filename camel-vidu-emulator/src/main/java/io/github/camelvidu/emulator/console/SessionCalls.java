@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.console.Sessions.Session;
 import io.github.camelvidu.emulator.platform.Accounts;
 import io.github.camelvidu.emulator.platform.DecimalId;
+import io.github.camelvidu.emulator.platform.Names;
 import io.github.camelvidu.emulator.rules.InputRefusal;
 import io.github.camelvidu.emulator.store.AccountRecord;
 
@@ -41,7 +42,7 @@ final class SessionCalls {
 
     /** Who comes for the first time gets an organisation of the same name, without credits and keys. */
     private ConsoleAnswer signIn(ConsoleCall call) {
-        String name = call.body("name").text("name", Accounts.NAMES);
+        String name = call.body("name").text("name", Names.ALLOWED);
         Session session = new Session(name.trim(), accounts.openOrganisation(name).id());
         sessions.close(call);
         return ConsoleAnswer.json(json(session)).with("Set-Cookie", cookie(sessions.open(session), call.secure()));

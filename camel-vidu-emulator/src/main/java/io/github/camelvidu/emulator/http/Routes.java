@@ -24,7 +24,7 @@ final class Routes {
         this.platform = parts.platform();
         this.rules = parts.rules();
         this.limits = rules.limits();
-        this.authentication = new Authentication(platform.accounts(), parts.acceptBearer());
+        this.authentication = new Authentication(platform.keys(), parts.acceptBearer());
         this.links = new MediaLinks(parts.linkSecret(), parts.clock(), limits);
         this.answers = new CreateAnswer(rules);
         this.router = new Router(parts.inFlight());

@@ -3,7 +3,7 @@
 package io.github.camelvidu.emulator.platform;
 
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 
 /**
  * A request that passed all checks but that of the balance.

@@ -16,9 +16,10 @@ import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Operations;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
+import io.github.camelvidu.emulator.rules.PriceList;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.CreationRecord;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskFilter;
@@ -35,7 +36,11 @@ public final class Platform {
     private final Operations operations;
     private final Script script;
     private final Books books;
+    private final ApiKeys keys;
     private final Accounts accounts;
+    private final Purchases purchases;
+    private final Billing billing;
+    private final Usage usage;
     private final Callbacks callbacks;
     private final TaskQueue queue;
     private final Voices voices;
@@ -54,9 +59,13 @@ public final class Platform {
         this.operations = new Operations(rules, id -> DecimalId.parse(id).flatMap(this::work).map(TaskRecord::operation));
         this.script = new Script(operations, settings.seed());
         this.books = new Books(store, clock);
-        this.accounts = new Accounts(store, books);
+        this.keys = new ApiKeys(store, clock);
+        this.accounts = new Accounts(store, books, keys);
+        this.purchases = new Purchases(store, clock, books, PriceList.published().usdPerCredit(), settings.site());
+        this.billing = new Billing(store, clock);
+        this.usage = new Usage(store, rules);
         this.callbacks = new Callbacks(store);
-        this.queue = new TaskQueue(store, clock, books, callbacks, settings, rules.limits().offPeakDeadline());
+        this.queue = new TaskQueue(store, clock, books, billing, callbacks, settings, rules.limits().offPeakDeadline());
         this.voices = new Voices(store, clock, rules.voiceLifetime());
         this.subjects = new Subjects(store);
         this.uploads = new Uploads(store, clock, new MediaLimits(rules.uploadLimits()));
@@ -65,11 +74,32 @@ public final class Platform {
         TaskIds ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
         this.drafts = new Drafts(ids, random);
         this.films = new Films(store, clock, ids);
-        this.calls = new Calls(intake, drafts, store, clock, books, voices, subjects);
+        this.calls = new Calls(intake, drafts, store, clock, books, billing, voices, subjects);
     }
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public ApiKeys keys() {
+        return keys;
+    }
+
+    public Purchases purchases() {
+        return purchases;
+    }
+
+    public Billing billing() {
+        return billing;
+    }
+
+    public Usage usage() {
+        return usage;
+    }
+
+    /** What can not be in the books of an account, in words; empty when they add up. Nothing moves meanwhile. */
+    public List<String> contradictions(long accountId) {
+        return store.write(handle -> new Audit(handle, accountId, purchases.usdPerCredit()).contradictions());
     }
 
     public Books books() {
@@ -129,6 +159,7 @@ public final class Platform {
     /** Takes up what was going on when the database was closed. */
     public void resume() {
         books.resume();
+        billing.resume();
         queue.resume();
         uploads.resume();
     }
@@ -137,7 +168,8 @@ public final class Platform {
     public void clear() {
         script.clear();
         queue.clear(store::clear);
-        accounts.clear();
+        billing.clear();
+        keys.clear();
         random.setSeed(settings.seed());
     }
 
