@@ -66,7 +66,7 @@ public final class ViduEmulator implements AutoCloseable {
 
     ViduEmulator(ViduEmulatorBuilder builder) {
         this.builder = builder;
-        RuleBook rules = RuleBook.published();
+        RuleBook rules = RuleBook.published(builder.checks());
         clock = builder.clock();
         callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
@@ -81,7 +81,7 @@ public final class ViduEmulator implements AutoCloseable {
             console = new Console(new Console.Parts(platform, clock, faults, requests, inFlight, builder.network().host()));
             server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
                     platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
-                    inFlight, linkSecret, builder.bearerAccepted()), console.handler());
+                    inFlight, linkSecret, builder.apiKey(), builder.bearerAccepted()), console.handler());
             notifier = notifier(new CreationsAnswer(platform, rules, clock, linkSecret), server.uri());
             notifier.start();
             server.start();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.camelvidu.emulator.ConsoleClient.Reply;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.CallbackFault;
@@ -95,7 +96,7 @@ class FaultsByHttpTest {
                 arguments("{'effect':'signWith','apiKey':'vda_other'}", CALLBACK.signWith("vda_other")),
                 arguments("{'effect':'decodePath'}", CALLBACK.decodePath()),
                 arguments("{'effect':'members','members':{'state':'success','credits':0}}",
-                        CALLBACK.member("state", "success").member("credits", 0)),
+                        CALLBACK.member("state", "success").member("credits", IntNode.valueOf(0))),
                 arguments("{'effect':'body','text':'{}]','skip':1,'times':2}", CALLBACK.body("{}]").skip(1).times(2)));
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Operations;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.PriceList;
@@ -69,7 +70,8 @@ public final class Platform {
         this.voices = new Voices(store, clock, rules.voiceLifetime());
         this.subjects = new Subjects(store);
         this.uploads = new Uploads(store, clock, new MediaLimits(rules.uploadLimits()));
-        this.intake = new Intake(store, settings, books, voices, subjects, uploads);
+        this.intake = new Intake(
+                store, settings, books, voices, subjects, uploads, rules.checks(Check.MEDIA));
         this.random = new Random(settings.seed());
         TaskIds ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
         this.drafts = new Drafts(ids, random);
