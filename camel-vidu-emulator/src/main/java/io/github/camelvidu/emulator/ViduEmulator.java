@@ -66,15 +66,15 @@ public final class ViduEmulator implements AutoCloseable {
 
     ViduEmulator(ViduEmulatorBuilder builder) {
         this.builder = builder;
-        RuleBook rules = RuleBook.published();
+        RuleBook rules = RuleBook.published(builder.checks());
         clock = builder.clock();
-        faults = new Faults(builder.seed());
-        requests = new RecordedRequests(builder.requestsKept());
         callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
         try {
             platform = new Platform(store, clock, builder.settings(rules), rules);
+            requests = new RecordedRequests(platform.operations(), builder.requestsKept());
+            faults = new Faults(platform.operations(), builder.seed());
             platform.resume();
             accounts = openAccounts();
             byte[] linkSecret = linkSecret();
@@ -82,7 +82,7 @@ public final class ViduEmulator implements AutoCloseable {
                     platform, clock, faults, requests, inFlight, builder.network().host(), rules, linkSecret));
             server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
                     platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
-                    inFlight, linkSecret, builder.bearerAccepted()), console.handler());
+                    inFlight, linkSecret, builder.apiKey(), builder.bearerAccepted()), console.handler());
             notifier = notifier(new CreationsAnswer(platform, rules, clock, linkSecret), server.uri());
             notifier.start();
             server.start();

@@ -91,18 +91,19 @@ CREATE TABLE IF NOT EXISTS task (
 CREATE INDEX IF NOT EXISTS task_by_account ON task (account_id, created_at, id);
 CREATE INDEX IF NOT EXISTS task_by_end ON task (ended_at);
 
--- what the hourly billing run has settled; the hour is its begin
+-- what the hourly billing run has settled
 CREATE TABLE IF NOT EXISTS bill_line (
     id          BIGINT PRIMARY KEY,
     account_id  BIGINT NOT NULL REFERENCES account,
-    hour        BIGINT NOT NULL,
+    -- of the hour
+    began_at    BIGINT NOT NULL,
     operation   VARCHAR(200) NOT NULL,
     model       VARCHAR(100) NOT NULL,
     key_id      BIGINT NOT NULL REFERENCES api_key,
     succeeded   BIGINT NOT NULL,
     failed      BIGINT NOT NULL,
     credits     BIGINT NOT NULL,
-    UNIQUE (account_id, hour, operation, model, key_id)
+    UNIQUE (account_id, began_at, operation, model, key_id)
 );
 
 -- each task stands in one bill line at most

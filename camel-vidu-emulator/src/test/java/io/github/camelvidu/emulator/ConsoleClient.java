@@ -16,16 +16,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class ConsoleClient {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ViduEmulator emulator;
+    private final String url;
     private String cookie = "";
 
     ConsoleClient(ViduEmulator emulator) {
-        this.emulator = emulator;
+        this(emulator.url());
+    }
+
+    private ConsoleClient(String url) {
+        this.url = url;
     }
 
     /** A client that is signed in under this name. */
     static ConsoleClient signedIn(ViduEmulator emulator, String name) {
-        ConsoleClient client = new ConsoleClient(emulator);
+        return signedIn(emulator.url(), name);
+    }
+
+    static ConsoleClient signedIn(String url, String name) {
+        ConsoleClient client = new ConsoleClient(url);
         Reply reply = client.post("/console/session", object().put("name", name));
         if (reply.status() != 200) {
             throw new AssertionError("Refused: " + reply.text());
@@ -64,7 +72,7 @@ final class ConsoleClient {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.url() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 

@@ -66,7 +66,8 @@ class ConsoleKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{\"nickname\":\"\"}", "{\"nickname\":\" \\t\"}", "{\"nickname\":1}", "{\"nickname\":[\"a\"]}" })
+    @ValueSource(strings = {
+            "{}", "{\"nickname\":\"\"}", "{\"nickname\":\" \\t\"}", "{\"nickname\":1}", "{\"nickname\":[\"a\"]}" })
     void aKeyNeedsANickname(String body) {
         ConsoleClient.Reply refused = console.send(console.json("POST", KEYS, body));
         assertThat(refused.status()).isEqualTo(400);
@@ -195,7 +196,8 @@ class ConsoleKeysTest {
     @Test
     void whoIsNotSignedInGetsNone() {
         ConsoleClient stranger = new ConsoleClient(emulator);
-        assertThat(List.of(stranger.get(KEYS).status(), create(stranger, "x").status(), stranger.post(KEYS + "/1/suspend").status(),
+        assertThat(List.of(stranger.get(KEYS).status(), create(stranger, "x").status(),
+                stranger.post(KEYS + "/1/suspend").status(),
                 stranger.delete(KEYS + "/1").status())).containsOnly(401);
     }
 

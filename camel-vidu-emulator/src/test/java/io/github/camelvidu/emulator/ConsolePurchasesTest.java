@@ -53,7 +53,8 @@ class ConsolePurchasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "10, 10.00, 2000", "10.00, 10.00, 2000", "10.01, 10.01, 2002", "25.5, 25.50, 5100", "9999.99, 9999.99, 1999998",
+    @CsvSource({
+            "10, 10.00, 2000", "10.00, 10.00, 2000", "10.01, 10.01, 2002", "25.5, 25.50, 5100", "9999.99, 9999.99, 1999998",
             "10000, 10000.00, 2000000", "10000.00, 10000.00, 2000000" })
     void anAmountBuysTwoCreditsACent(String typed, String usd, long credits) {
         JsonNode quote = console.get("/console/quote?usd=" + typed).json();
@@ -73,11 +74,13 @@ class ConsolePurchasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "9.99", "0", "0.00", "-10", "10000.01", "10001", "999999999", "10.001", "10.000", "ten", "NaN",
+    @ValueSource(strings = {
+            "9.99", "0", "0.00", "-10", "10000.01", "10001", "999999999", "10.001", "10.000", "ten", "NaN",
             "Infinity", "1e3", "1E2", "10,000", "10,00", " 10", "10 ", "+10", "$10", "10 USD", "0x20", "", ".5", "10.", "٢٠",
             "99999999999999999999" })
     void whatIsNoAmountFromTenToTenThousandIsRefusedAndBuysNothing(String usd) {
-        for (ConsoleClient.Reply refused : List.of(buy(usd), console.get("/console/quote?usd=" + PlatformClient.encoded(usd)))) {
+        for (ConsoleClient.Reply refused : List.of(buy(usd),
+                console.get("/console/quote?usd=" + PlatformClient.encoded(usd)))) {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.field()).isEqualTo("usd");
             assertThat(refused.json().path("given").asText()).isEqualTo(usd);
@@ -89,7 +92,8 @@ class ConsolePurchasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{\"usd\":10}", "{\"usd\":10.0}", "{\"usd\":null}", "{}", "{\"usd\":{\"a\":1}}", "{\"usd\":true}" })
+    @ValueSource(strings = {
+            "{\"usd\":10}", "{\"usd\":10.0}", "{\"usd\":null}", "{}", "{\"usd\":{\"a\":1}}", "{\"usd\":true}" })
     void anAmountThatIsNoTextIsRefused(String body) {
         ConsoleClient.Reply refused = console.send(console.json("POST", PURCHASES, body));
         assertThat(refused.status()).isEqualTo(400);

@@ -27,6 +27,8 @@ public final class Console {
         new MoneyCalls(parts.platform(), sessions).addTo(routes);
         new UsageCalls(parts.platform(), sessions).addTo(routes);
         new ClockCalls(parts.clock()).addTo(routes);
+        new FaultCalls(parts.faults(), parts.platform()).addTo(routes);
+        new RequestCalls(parts.requests()).addTo(routes);
         new TaskCalls(
                 parts.platform(), parts.rules(), sessions,
                 new TaskOverview(parts.platform(), parts.rules(), parts.clock(), parts.linkSecret())).addTo(routes);

@@ -21,9 +21,14 @@ record ConsoleBody(ObjectNode members) {
 
     private static final ObjectReader READER = Json.MAPPER.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+    /** @throws InputRefusal if it is no JSON object */
+    static ConsoleBody readAny(byte[] body) {
+        return new ConsoleBody(object(body));
+    }
+
     /** @throws InputRefusal if it is no JSON object, or has other members than these */
     static ConsoleBody read(byte[] body, String... allowed) {
-        ConsoleBody read = new ConsoleBody(object(body));
+        ConsoleBody read = readAny(body);
         read.members.fieldNames().forEachRemaining(name -> {
             if (!List.of(allowed).contains(name)) {
                 throw InputRefusal.invalid(name, read.members.get(name).toString(), String.join(", ", allowed),

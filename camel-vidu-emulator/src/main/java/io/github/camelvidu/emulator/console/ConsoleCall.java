@@ -5,6 +5,7 @@ package io.github.camelvidu.emulator.console;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +38,16 @@ record ConsoleCall(
     /** The body as an object with no other members than these. */
     ConsoleBody body(String... members) {
         return ConsoleBody.read(body, members);
+    }
+
+    /** @throws InputRefusal if the query has another parameter */
+    void allowParameters(String... allowed) {
+        parameters().forEach((name, value) -> {
+            if (!List.of(allowed).contains(name)) {
+                throw InputRefusal.invalid(name, value, String.join(", ", allowed),
+                        "The parameter " + name + " is not known here.");
+            }
+        });
     }
 
     /** A parameter of the query, decoded; empty when it is not there or has no value. */

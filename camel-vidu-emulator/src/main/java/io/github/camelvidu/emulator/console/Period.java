@@ -33,7 +33,8 @@ record Period(Instant from, Instant to) {
      * @throws InputRefusal if they are no times, or do not make a period of at most 366 days
      */
     static Period of(ConsoleCall call, Instant now) {
-        Instant to = call.parameter("to").map(text -> time("to", text)).orElse(now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+        Instant to
+                = call.parameter("to").map(text -> time("to", text)).orElse(now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
         Instant from = call.parameter("from").map(text -> time("from", text))
                 .orElse(to.truncatedTo(ChronoUnit.DAYS).minus(DAYS_WITHOUT_FROM, ChronoUnit.DAYS));
         if (!from.isBefore(to)) {
@@ -51,7 +52,8 @@ record Period(Instant from, Instant to) {
 
     private static Instant time(String field, String text) {
         try {
-            Instant time = text.contains("T") ? Instant.parse(text) : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant time
+                    = text.contains("T") ? Instant.parse(text) : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             if (!time.isBefore(Instant.EPOCH) && time.isBefore(LAST)) {
                 return time;
             }

@@ -119,7 +119,7 @@ final class UsageCalls {
 
     private ObjectNode json(BillLine line) {
         return JsonNodeFactory.instance.objectNode()
-                .put("hour", line.hour().toString())
+                .put("hour", line.beganAt().toString())
                 .put("kind", platform.usage().kind(line.operation()))
                 .put("model", line.model())
                 .put("key_id", Long.toString(line.keyId()))

@@ -128,11 +128,12 @@ public final class EmulatorServer implements AutoCloseable {
      * @param requests     where requests are noted
      * @param inFlight     the calls under way
      * @param linkSecret   signs links to results
+     * @param firstKey     of the default account
      * @param acceptBearer whether {@code Authorization: Bearer} is accepted besides {@code Token}
      */
     public record Parts(
             Platform platform, MediaLibrary media, ToLongFunction<TaskRecord> videoBytes, RuleBook rules,
             EmulatorClock clock, Faults faults, RecordedRequests requests, InFlight inFlight,
-            byte[] linkSecret, boolean acceptBearer) {
+            byte[] linkSecret, String firstKey, boolean acceptBearer) {
     }
 }

@@ -2,7 +2,10 @@
 
 package io.github.camelvidu.emulator.http;
 
+import java.util.Optional;
+
 import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.RuleBook;
@@ -24,8 +27,10 @@ final class Routes {
         this.platform = parts.platform();
         this.rules = parts.rules();
         this.limits = rules.limits();
-        this.authentication = new Authentication(platform.keys(), parts.acceptBearer());
-        this.links = new MediaLinks(parts.linkSecret(), parts.clock(), limits);
+        this.authentication = new Authentication(
+                platform.keys(), parts.acceptBearer(),
+                rules.checks(Check.KEY) ? Optional.empty() : Optional.of(parts.firstKey()));
+        this.links = new MediaLinks(parts.linkSecret(), parts.clock(), rules);
         this.answers = new CreateAnswer(rules);
         this.router = new Router(parts.inFlight());
     }

@@ -32,16 +32,21 @@ final class Intake {
     private final Voices voices;
     private final Subjects subjects;
     private final Uploads uploads;
+    private final boolean mediaChecked;
     private final PriceList prices = PriceList.published();
     private final ResultRules results = ResultRules.published();
 
-    Intake(Store store, PlatformSettings settings, Books books, Voices voices, Subjects subjects, Uploads uploads) {
+    /** @param mediaChecked whether files that do not fit are refused */
+    Intake(
+           Store store, PlatformSettings settings, Books books, Voices voices, Subjects subjects, Uploads uploads,
+           boolean mediaChecked) {
         this.store = store;
         this.settings = settings;
         this.books = books;
         this.voices = voices;
         this.subjects = subjects;
         this.uploads = uploads;
+        this.mediaChecked = mediaChecked;
     }
 
     /** @throws Refusal if the platform would not accept the request */
@@ -76,7 +81,7 @@ final class Intake {
     }
 
     private Inputs inputs(KeyRecord key) {
-        return new Inputs(id -> uploads.find(key.accountId(), id));
+        return new Inputs(id -> uploads.find(key.accountId(), id), mediaChecked);
     }
 
     private Order order(KeyRecord key, Inputs inputs, Material material, ResultPlan plan) {

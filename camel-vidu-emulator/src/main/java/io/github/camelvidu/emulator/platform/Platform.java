@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Operations;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.PriceList;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.CreationRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskFilter;
 import io.github.camelvidu.emulator.store.TaskRecord;
@@ -32,7 +34,8 @@ public final class Platform {
     private final Store store;
     private final EmulatorClock clock;
     private final PlatformSettings settings;
-    private final Script script = new Script();
+    private final Operations operations;
+    private final Script script;
     private final Books books;
     private final ApiKeys keys;
     private final Accounts accounts;
@@ -54,6 +57,8 @@ public final class Platform {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
+        this.operations = new Operations(rules, id -> DecimalId.parse(id).flatMap(this::work).map(TaskRecord::operation));
+        this.script = new Script(operations, settings.seed());
         this.books = new Books(store, clock);
         this.keys = new ApiKeys(store, clock);
         this.accounts = new Accounts(store, books, keys);
@@ -65,7 +70,8 @@ public final class Platform {
         this.voices = new Voices(store, clock, rules.voiceLifetime());
         this.subjects = new Subjects(store);
         this.uploads = new Uploads(store, clock, new MediaLimits(rules.uploadLimits()));
-        this.intake = new Intake(store, settings, books, voices, subjects, uploads);
+        this.intake = new Intake(
+                store, settings, books, voices, subjects, uploads, rules.checks(Check.MEDIA));
         this.random = new Random(settings.seed());
         TaskIds ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
         this.drafts = new Drafts(ids, random);
@@ -104,6 +110,11 @@ public final class Platform {
 
     public Script script() {
         return script;
+    }
+
+    /** Its calls and kinds of tasks by their names. */
+    public Operations operations() {
+        return operations;
     }
 
     /** The calls whose answer is the result. */

@@ -43,11 +43,14 @@ public final class Usage {
         return store.read(handle -> new UsageTable(handle).count(accountId, from, to));
     }
 
-    /** What a period cost, in rows by one point of view; hours and days in their order, the rest as it came up first. */
+    /**
+     * What a period cost, in rows by one point of view; hours and days in their order, the rest as it came up first.
+     */
     public List<Row> rows(long accountId, Instant from, Instant to, By by) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (UsageSum sum : store.read(handle -> new UsageTable(handle).sums(accountId, from, to))) {
-            Row row = new Row(of(sum, by), by == By.KEY ? sum.keyName() : "", sum.succeeded(), sum.failed(), sum.credits(),
+            Row row = new Row(
+                    of(sum, by), by == By.KEY ? sum.keyName() : "", sum.succeeded(), sum.failed(), sum.credits(),
                     sum.billed());
             rows.merge(row.of(), row, Row::plus);
         }
@@ -61,8 +64,8 @@ public final class Usage {
 
     private String of(UsageSum sum, By by) {
         return switch (by) {
-            case HOUR -> sum.hour().toString();
-            case DAY -> LocalDate.ofInstant(sum.hour(), ZoneOffset.UTC).toString();
+            case HOUR -> sum.beganAt().toString();
+            case DAY -> LocalDate.ofInstant(sum.beganAt(), ZoneOffset.UTC).toString();
             case MODEL -> sum.model();
             case KIND -> kind(sum.operation());
             case KEY -> Long.toString(sum.keyId());
@@ -97,7 +100,8 @@ public final class Usage {
 
         /** Both together, under the name of this one. */
         public Row plus(Row other) {
-            return new Row(of, name, succeeded + other.succeeded, failed + other.failed, credits + other.credits,
+            return new Row(
+                    of, name, succeeded + other.succeeded, failed + other.failed, credits + other.credits,
                     billed + other.billed);
         }
     }

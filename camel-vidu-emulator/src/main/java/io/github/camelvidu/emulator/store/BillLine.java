@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param id        of the line
  * @param accountId who pays
- * @param hour      when the hour began, in UTC; the tasks ended within it
+ * @param beganAt   when the hour began, in UTC; the tasks ended within it
  * @param operation such as {@code text2video}
  * @param model     empty for work without one
  * @param keyId     the key that created the tasks
@@ -18,6 +18,6 @@ import java.time.Instant;
  * @param credits   what they cost together
  */
 public record BillLine(
-        long id, long accountId, Instant hour, String operation, String model, long keyId, long succeeded, long failed,
+        long id, long accountId, Instant beganAt, String operation, String model, long keyId, long succeeded, long failed,
         long credits) {
 }

@@ -31,7 +31,8 @@ public final class BillTable {
         PreparedBatch settled = handle.prepareBatch("INSERT INTO billed_task (task_id, line_id) VALUES (?, ?)");
         for (UsageRecord task : open) {
             long line = line(hour, task);
-            handle.execute("UPDATE bill_line SET succeeded = succeeded + ?, failed = failed + ?, credits = credits + ? WHERE id = ?",
+            handle.execute(
+                    "UPDATE bill_line SET succeeded = succeeded + ?, failed = failed + ?, credits = credits + ? WHERE id = ?",
                     task.succeeded() ? 1 : 0, task.succeeded() ? 0 : 1, task.credits(), line);
             settled.add(task.taskId(), line);
         }
@@ -42,8 +43,8 @@ public final class BillTable {
 
     /** The lines of an account for the hours that begin in this time, oldest first. */
     public List<BillLine> lines(long accountId, Instant from, Instant to) {
-        return handle.createQuery("SELECT * FROM bill_line WHERE account_id = :accountId AND hour >= :from AND hour < :to"
-                                  + " ORDER BY hour, id")
+        return handle.createQuery("SELECT * FROM bill_line WHERE account_id = :accountId AND began_at >= :from AND began_at < :to"
+                                  + " ORDER BY began_at, id")
                 .bind("accountId", accountId)
                 .bind("from", from)
                 .bind("to", to)
@@ -60,14 +61,14 @@ public final class BillTable {
     }
 
     private long line(Instant hour, UsageRecord task) {
-        return handle.createQuery("SELECT id FROM bill_line WHERE account_id = ? AND hour = ? AND operation = ? AND model = ?"
+        return handle.createQuery("SELECT id FROM bill_line WHERE account_id = ? AND began_at = ? AND operation = ? AND model = ?"
                                   + " AND key_id = ?")
                 .bind(0, task.accountId()).bind(1, hour).bind(2, task.operation()).bind(3, task.model()).bind(4, task.keyId())
                 .mapTo(Long.class)
                 .findOne()
                 .orElseGet(() -> {
                     long id = Store.nextId(handle);
-                    handle.execute("INSERT INTO bill_line (id, account_id, hour, operation, model, key_id, succeeded, failed,"
+                    handle.execute("INSERT INTO bill_line (id, account_id, began_at, operation, model, key_id, succeeded, failed,"
                                    + " credits) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)",
                             id, task.accountId(), hour, task.operation(), task.model(), task.keyId());
                     return id;

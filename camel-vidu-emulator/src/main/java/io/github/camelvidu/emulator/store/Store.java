@@ -110,7 +110,8 @@ public final class Store implements AutoCloseable {
     /** Forgets all accounts and tasks; settings stay. */
     public void clear() {
         write(handle -> {
-            for (String table : List.of("billed_task", "bill_line", "creation", "job", "callback", "task", "upload", "voice", "subject", "movement", "purchase",
+            for (String table : List.of("billed_task", "bill_line", "creation", "job", "callback", "task", "upload", "voice",
+                    "subject", "movement", "purchase",
                     "credit_package",
                     "api_key",
                     "account")) {
