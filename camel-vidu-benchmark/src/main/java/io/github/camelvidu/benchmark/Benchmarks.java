@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelvidu.benchmark.emulator.EmulatorBenchmark;
 import io.github.camelvidu.benchmark.media.MediaBenchmark;
 import io.github.camelvidu.benchmark.money.MoneyBenchmark;
 import io.github.camelvidu.benchmark.submit.SubmitBenchmark;
@@ -22,7 +23,8 @@ public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
             new MoneyBenchmark(), new WaitingBenchmark(Settings.fromProperties()),
-            new SubmitBenchmark(Settings.fromProperties()), new MediaBenchmark(Settings.fromProperties()));
+            new SubmitBenchmark(Settings.fromProperties()), new MediaBenchmark(Settings.fromProperties()),
+            new EmulatorBenchmark(Settings.fromProperties()));
     private static final Path RESULTS = Path.of("target", "results");
 
     private Benchmarks() {

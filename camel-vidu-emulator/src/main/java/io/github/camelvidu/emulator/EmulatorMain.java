@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.camelvidu.emulator.rules.Check;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,13 +49,17 @@ public final class EmulatorMain implements Callable<Integer> {
             description = "How long every task is processed; 2 s and a quarter of the video's length without.")
     private Double processingTime;
 
+    @Option(names = "--without", paramLabel = "CHECK", split = ",",
+            description = "What is not looked at: ${COMPLETION-CANDIDATES}; may be given several times.")
+    private Check[] without = {};
+
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     /** The program; what stops it from starting is said in one line. */
     static CommandLine commandLine() {
-        return new CommandLine(new EmulatorMain()).setExecutionExceptionHandler((exception, command, result) -> {
+        return new CommandLine(new EmulatorMain()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((exception, command, result) -> {
             command.getErr().println(exception.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
@@ -64,7 +69,7 @@ public final class EmulatorMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ViduEmulatorBuilder builder = ViduEmulator.builder()
                 .host(host).port(port).apiKey(apiKey).dataDir(data).credits(credits).concurrency(concurrency)
-                .callbackHosts(callbackHosts);
+                .callbackHosts(callbackHosts).without(without);
         if (processingTime != null) {
             builder.processingTime(Duration.ofMillis(Math.round(processingTime * 1000)));
         }

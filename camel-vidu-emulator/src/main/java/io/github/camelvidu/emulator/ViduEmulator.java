@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 
 import io.github.camelvidu.emulator.callback.Notifier;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.console.Console;
 import io.github.camelvidu.emulator.fault.Faults;
 import io.github.camelvidu.emulator.http.CreationsAnswer;
 import io.github.camelvidu.emulator.http.EmulatorServer;
+import io.github.camelvidu.emulator.http.InFlight;
 import io.github.camelvidu.emulator.media.MediaLibrary;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.platform.Script;
@@ -52,9 +54,11 @@ public final class ViduEmulator implements AutoCloseable {
     private final Faults faults;
     private final RecordedRequests requests;
     private final RecordedCallbacks callbacks;
+    private final InFlight inFlight = new InFlight();
     private final Store store;
     private final Path mediaDirectory;
     private final Platform platform;
+    private final Console console;
     private final EmulatorServer server;
     private final Notifier notifier;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -62,21 +66,23 @@ public final class ViduEmulator implements AutoCloseable {
 
     ViduEmulator(ViduEmulatorBuilder builder) {
         this.builder = builder;
-        RuleBook rules = RuleBook.published();
+        RuleBook rules = RuleBook.published(builder.checks());
         clock = builder.clock();
-        faults = new Faults(builder.seed());
-        requests = new RecordedRequests(builder.requestsKept());
         callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
         try {
             platform = new Platform(store, clock, builder.settings(rules), rules);
+            requests = new RecordedRequests(platform.operations(), builder.requestsKept());
+            faults = new Faults(platform.operations(), builder.seed());
             platform.resume();
             accounts = openAccounts();
             byte[] linkSecret = linkSecret();
+            console = new Console(new Console.Parts(
+                    platform, clock, faults, requests, inFlight, builder.network().host(), rules, linkSecret));
             server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
                     platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
-                    linkSecret, builder.bearerAccepted()));
+                    inFlight, linkSecret, builder.apiKey(), builder.bearerAccepted()), console.handler());
             notifier = notifier(new CreationsAnswer(platform, rules, clock, linkSecret), server.uri());
             notifier.start();
             server.start();
@@ -141,12 +147,16 @@ public final class ViduEmulator implements AutoCloseable {
     }
 
     /**
-     * An account that the builder named.
+     * An account that the builder named, or that somebody opened by signing in at the console.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
     public EmulatorAccount account(String name) {
         return Optional.ofNullable(accounts.get(name))
+                .or(() -> platform.accounts().organisations().stream()
+                        .filter(organisation -> organisation.name().equals(name))
+                        .map(organisation -> new EmulatorAccount(organisation.id(), name, platform))
+                        .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException("No account " + name));
     }
 
@@ -165,12 +175,13 @@ public final class ViduEmulator implements AutoCloseable {
      * due, the clock set back. Calls that are under way are done before it, others after it.
      */
     public void reset() {
-        server.betweenCalls(() -> {
+        inFlight.between(() -> {
             faults.clear();
             clock.reset();
             platform.clear();
             notifier.clear();
             accounts = openAccounts();
+            console.clear();
             requests.clear();
         });
     }

@@ -5,11 +5,13 @@ package io.github.camelvidu.emulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -19,6 +21,7 @@ import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.http.Network;
 import io.github.camelvidu.emulator.media.SyntheticVideo;
 import io.github.camelvidu.emulator.platform.PlatformSettings;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.store.TaskRecord;
@@ -52,6 +55,7 @@ public final class ViduEmulatorBuilder {
     private long seed = 1;
     private int recordedRequests = 10_000;
     private List<String> callbackHosts = List.of();
+    private final Set<Check> checks = EnumSet.allOf(Check.class);
 
     ViduEmulatorBuilder() {
     }
@@ -155,6 +159,15 @@ public final class ViduEmulatorBuilder {
     /** Accepts {@code Authorization: Bearer} besides {@code Token}; off when not set. */
     public ViduEmulatorBuilder acceptBearer(boolean acceptBearer) {
         this.acceptBearer = acceptBearer;
+        return this;
+    }
+
+    /**
+     * Does not look at these, so that requests are accepted that the platform refuses. All is looked at when not set.
+     * What is too dear is accepted with enough {@link #credits}, what is too much at once with {@link #concurrency}.
+     */
+    public ViduEmulatorBuilder without(Check... checks) {
+        List.of(checks).forEach(this.checks::remove);
         return this;
     }
 
@@ -265,6 +278,10 @@ public final class ViduEmulatorBuilder {
 
     ToLongFunction<TaskRecord> syntheticBytes() {
         return videoBytes;
+    }
+
+    Set<Check> checks() {
+        return checks;
     }
 
     boolean bearerAccepted() {

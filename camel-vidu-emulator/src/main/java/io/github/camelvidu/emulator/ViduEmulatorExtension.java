@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.emulator;
 
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,14 +21,24 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension();
  * }</pre>
  *
- * Or {@code @ExtendWith(ViduEmulatorExtension.class)} and a parameter of type {@link ViduEmulator}. Registered in a
- * field that is not static, it starts an emulator for each test. Two classes never share an emulator, so that they may
- * run at the same time; the tests of one class must not.
+ * Or {@code @ExtendWith(ViduEmulatorExtension.class)}. In both cases methods and constructors of the test can have
+ * parameters of the types {@link ViduEmulator}, {@link io.github.camelvidu.emulator.clock.EmulatorClock},
+ * {@link io.github.camelvidu.emulator.fault.Faults}, {@link io.github.camelvidu.emulator.platform.Script},
+ * {@link io.github.camelvidu.emulator.spy.RecordedRequests}, {@link io.github.camelvidu.emulator.spy.RecordedCallbacks}
+ * and {@link EmulatorAccount}, and those that {@link ViduUrl} and {@link ViduApiKey} mark.
+ *
+ * <p>
+ * Registered in a field that is not static, it starts an emulator for each test. Two classes never share an emulator, so
+ * that they may run at the same time. Tests that share one wait for each other, also where JUnit runs the methods of a
+ * class in parallel.
  */
 public final class ViduEmulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     private final Supplier<ViduEmulator> start;
+    private final Semaphore turn = new Semaphore(1, true);
+    /** Whose turn it is. JUnit may call {@link #afterEach} for a test whose turn never came. */
+    private volatile String inTurn;
     private volatile ViduEmulator emulator;
     private ExtensionContext startedIn;
 
@@ -59,7 +70,9 @@ public final class ViduEmulatorExtension
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+        turn.acquire();
+        inTurn = context.getUniqueId();
         if (!startIn(context)) {
             emulator.reset();
         }
@@ -67,7 +80,14 @@ public final class ViduEmulatorExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        stopIn(context);
+        try {
+            stopIn(context);
+        } finally {
+            if (context.getUniqueId().equals(inTurn)) {
+                inTurn = null;
+                turn.release();
+            }
+        }
     }
 
     @Override
@@ -77,12 +97,12 @@ public final class ViduEmulatorExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ViduEmulator.class;
+        return InjectedParts.supports(parameter);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return emulator();
+        return InjectedParts.of(emulator(), parameter);
     }
 
     /** Nested classes go through here too: only the outermost starts. */

@@ -11,11 +11,15 @@ CREATE TABLE IF NOT EXISTS account (
     name  VARCHAR(200) NOT NULL UNIQUE
 );
 
--- a key is kept as its SHA-256 only
+-- a key is kept as its SHA-256 only; of one that was deleted even that is forgotten, but tasks still name it
 CREATE TABLE IF NOT EXISTS api_key (
     id          BIGINT PRIMARY KEY,
     account_id  BIGINT NOT NULL REFERENCES account,
-    hash        VARCHAR(64) NOT NULL UNIQUE
+    hash        VARCHAR(64) UNIQUE,
+    nickname    VARCHAR(400) NOT NULL,
+    hint        VARCHAR(20) NOT NULL,
+    created_at  BIGINT NOT NULL,
+    suspended   BOOLEAN NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS credit_package (
@@ -29,6 +33,17 @@ CREATE TABLE IF NOT EXISTS credit_package (
     valid_to       BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS credit_package_by_account ON credit_package (account_id, valid_to);
+
+-- invoices are numbered from 1 without a gap, over all accounts
+CREATE TABLE IF NOT EXISTS purchase (
+    id          BIGINT PRIMARY KEY,
+    account_id  BIGINT NOT NULL REFERENCES account,
+    package_id  BIGINT NOT NULL UNIQUE REFERENCES credit_package,
+    invoice     BIGINT NOT NULL UNIQUE,
+    usd_cents   BIGINT NOT NULL CHECK (usd_cents > 0),
+    credits     BIGINT NOT NULL CHECK (credits > 0),
+    made_at     BIGINT NOT NULL
+);
 
 -- "change" is what the movement did to the balance: the changes of an account always add up to its balance
 CREATE TABLE IF NOT EXISTS movement (
@@ -75,6 +90,27 @@ CREATE TABLE IF NOT EXISTS task (
 );
 CREATE INDEX IF NOT EXISTS task_by_account ON task (account_id, created_at, id);
 CREATE INDEX IF NOT EXISTS task_by_end ON task (ended_at);
+
+-- what the hourly billing run has settled
+CREATE TABLE IF NOT EXISTS bill_line (
+    id          BIGINT PRIMARY KEY,
+    account_id  BIGINT NOT NULL REFERENCES account,
+    -- of the hour
+    began_at    BIGINT NOT NULL,
+    operation   VARCHAR(200) NOT NULL,
+    model       VARCHAR(100) NOT NULL,
+    key_id      BIGINT NOT NULL REFERENCES api_key,
+    succeeded   BIGINT NOT NULL,
+    failed      BIGINT NOT NULL,
+    credits     BIGINT NOT NULL,
+    UNIQUE (account_id, began_at, operation, model, key_id)
+);
+
+-- each task stands in one bill line at most
+CREATE TABLE IF NOT EXISTS billed_task (
+    task_id  BIGINT PRIMARY KEY REFERENCES task,
+    line_id  BIGINT NOT NULL REFERENCES bill_line
+);
 
 CREATE TABLE IF NOT EXISTS creation (
     id       BIGINT PRIMARY KEY,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class CallbackFaultsTest {
 
@@ -152,13 +153,13 @@ class CallbackFaultsTest {
 
     @Test
     void aFaultStrikesOneKindOnlyAfterSomeWereLetThrough() {
-        emulator.faults().add(CallbackFault.on("*").operation("text2audio").drop());
-        emulator.faults().add(CallbackFault.on("*").operation("text2video").skip(1).drop());
+        emulator.faults().add(CallbackFault.on("*").kind("text2audio").drop());
+        emulator.faults().add(CallbackFault.on("*").kind("text2video").skip(1).drop());
 
         run(1);
 
-        assertThat(emulator.callbacks().awaitOver(2, SOON)).extracting(RecordedCallback::sent)
-                .containsExactly(true, false);
+        assertThat(emulator.callbacks().awaitOver(2, SOON)).extracting(RecordedCallback::state, RecordedCallback::sent)
+                .containsExactlyInAnyOrder(tuple("processing", true), tuple("success", false));
     }
 
     @Test

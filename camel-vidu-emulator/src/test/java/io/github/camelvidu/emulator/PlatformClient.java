@@ -23,7 +23,7 @@ final class PlatformClient {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ViduEmulator emulator;
+    private final String url;
     private final String authorization;
 
     PlatformClient(ViduEmulator emulator) {
@@ -31,7 +31,11 @@ final class PlatformClient {
     }
 
     PlatformClient(ViduEmulator emulator, String authorization) {
-        this.emulator = emulator;
+        this(emulator.url(), authorization);
+    }
+
+    PlatformClient(String url, String authorization) {
+        this.url = url;
         this.authorization = authorization;
     }
 
@@ -82,7 +86,7 @@ final class PlatformClient {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.url() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 

@@ -97,11 +97,12 @@ class RandomHistoryTest {
     }
 
     private void meddle() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> emulator.script().next(Outcome.failed("Unknown"),
                     Outcome.success().after(Duration.ofDays(random.nextInt(400))));
             case 1 -> emulator.script().next(Outcome.stuckIn(List.of("created", "queueing", "strange").get(random.nextInt(3))));
             case 2 -> emulator.account().addCredits(1 + random.nextInt(3000));
+            case 3 -> emulator.account().purchase("1" + random.nextInt(10) + "." + random.nextInt(100));
             default -> {
                 Instant now = emulator.clock().instant();
                 emulator.close();
@@ -113,13 +114,10 @@ class RandomHistoryTest {
     private void assertTheBooksAddUp() {
         EmulatorAccount account = emulator.account();
         List<TaskRecord> all = emulator.tasks();
-        assertThat(account.movements().stream().mapToLong(Movement::change).sum()).isEqualTo(account.balance()).isNotNegative();
+        account.checkBooks();
         assertThat(sum(Kind.PURCHASE)).isEqualTo(account.balance() + account.reserved() + account.charged() + sum(Kind.LAPSE));
         assertThat(all.stream().filter(task -> !task.ended()).mapToLong(TaskRecord::reserved).sum())
                 .isEqualTo(account.reserved());
-        assertThat(all.stream().mapToLong(TaskRecord::charged).sum()).isEqualTo(account.charged());
-        assertThat(all).filteredOn(TaskRecord::ended)
-                .allMatch(task -> task.charged() == (task.succeeded() ? task.reserved() : 0));
         assertThat(all.stream().filter(TaskRecord::running).count()).isEqualTo(account.running())
                 .isLessThanOrEqualTo(CONCURRENCY);
         assertThat(all.stream().filter(TaskRecord::waiting).count()).isEqualTo(account.waiting());

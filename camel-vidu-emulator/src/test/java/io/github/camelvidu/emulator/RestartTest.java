@@ -9,8 +9,12 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.platform.ApiKeys.NewKey;
 import io.github.camelvidu.emulator.platform.Outcome;
+import io.github.camelvidu.emulator.store.BillLine;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.Movement;
+import io.github.camelvidu.emulator.store.UsageRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class RestartTest {
 
     private static final Instant START = Instant.parse("2026-11-16T08:30:00Z");
+    private static final Instant LATER = START.plus(Duration.ofDays(30));
 
     @TempDir
     Path directory;
@@ -63,6 +68,66 @@ class RestartTest {
             assertThat(emulator.account().movements()).isEqualTo(books);
             assertThat(new PlatformClient(emulator, "Token vda_old").get("/ent/v2/credits").status()).isEqualTo(200);
             assertThat(new PlatformClient(emulator, "Token vda_new").get("/ent/v2/credits").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void organisationsKeysPurchasesUsageAndBillsAreStillThere() {
+        NewKey suspended;
+        NewKey active;
+        byte[] invoice;
+        List<UsageRecord> usage;
+        List<BillLine> bills;
+        try (ViduEmulator emulator = at(START)) {
+            EmulatorAccount account = emulator.account();
+            suspended = account.createKey("suspended");
+            account.suspendKey(suspended.key().id());
+            active = account.createKey("active");
+            NewKey deleted = account.createKey("deleted");
+            account.suspendKey(deleted.key().id());
+            account.deleteKey(deleted.key().id());
+            invoice = account.invoice(account.purchase("25.50").id());
+            ConsoleClient.signedIn(emulator, "Ada").post("/console/purchases", ConsoleClient.object().put("usd", "10"));
+            new PlatformClient(emulator, "Token " + active.secret()).create();
+            emulator.clock().advance(Duration.ofHours(1));
+            new PlatformClient(emulator, "Token " + active.secret()).create();
+            emulator.clock().advance(Duration.ofMinutes(1));
+            usage = account.usage(START, LATER);
+            bills = account.bills(START.minus(Duration.ofHours(1)), LATER);
+        }
+        try (ViduEmulator emulator = at(START.plus(Duration.ofMinutes(62)))) {
+            EmulatorAccount account = emulator.account();
+            assertThat(account.keys()).extracting(KeyRecord::nickname).containsExactly("given at start", "suspended", "active");
+            assertThat(new PlatformClient(emulator, "Token " + suspended.secret()).get("/ent/v2/credits").status())
+                    .isEqualTo(403);
+            assertThat(new PlatformClient(emulator, "Token " + active.secret()).get("/ent/v2/credits").status())
+                    .isEqualTo(200);
+            assertThat(account.invoice(account.purchases().get(0).id())).isEqualTo(invoice);
+            assertThat(emulator.account("Ada").balance()).isEqualTo(2000);
+            assertThat(account.usage(START, LATER)).isEqualTo(usage).hasSize(2);
+            assertThat(account.bills(START.minus(Duration.ofHours(1)), LATER)).isEqualTo(bills).hasSize(1);
+
+            emulator.clock().advance(Duration.ofHours(1));
+
+            assertThat(account.bills(START.minus(Duration.ofHours(1)), LATER)).as("the hour that was open is billed")
+                    .hasSize(2);
+            account.checkBooks();
+            emulator.account("Ada").checkBooks();
+        }
+    }
+
+    @Test
+    void aKeyThatWasDeletedIsGivenAgainByTheNextStartAndASuspendedOneStaysSo() {
+        try (ViduEmulator emulator = at(START)) {
+            EmulatorAccount account = emulator.account();
+            account.suspendKey(account.keys().get(0).id());
+        }
+        try (ViduEmulator emulator = at(START)) {
+            assertThat(new PlatformClient(emulator).get("/ent/v2/credits").status()).isEqualTo(403);
+            emulator.account().deleteKey(emulator.account().keys().get(0).id());
+        }
+        try (ViduEmulator emulator = at(START)) {
+            assertThat(new PlatformClient(emulator).get("/ent/v2/credits").status()).isEqualTo(200);
         }
     }
 

@@ -28,7 +28,8 @@ final class JavaSnippet {
             "io.github.camelvidu.api.*", "io.github.camelvidu.api.error.*",
             "io.github.camelvidu.api.pricing.*", "io.github.camelvidu.api.request.*", "io.github.camelvidu.component.*",
             "io.github.camelvidu.emulator.*", "io.github.camelvidu.emulator.clock.*", "io.github.camelvidu.emulator.fault.*",
-            "io.github.camelvidu.emulator.platform.*", "io.github.camelvidu.emulator.spy.*", "org.apache.camel.*",
+            "io.github.camelvidu.emulator.platform.*", "io.github.camelvidu.emulator.rules.Check",
+            "io.github.camelvidu.emulator.spy.*", "org.apache.camel.*",
             "org.apache.camel.builder.RouteBuilder");
 
     private final ManualPage.Snippet snippet;

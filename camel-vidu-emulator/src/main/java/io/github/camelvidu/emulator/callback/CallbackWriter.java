@@ -38,7 +38,7 @@ final class CallbackWriter {
     /** The callback; empty when its task was forgotten. The key of the task must have been seen. */
     Optional<CallbackRequest> write(CallbackRecord callback, CallbackEffect effect) {
         return platform.callbacks().task(callback).flatMap(
-                task -> platform.accounts().seenKeys().find(callback.keyId()).map(key -> write(callback, task, key, effect)));
+                task -> platform.keys().seen().find(callback.keyId()).map(key -> write(callback, task, key, effect)));
     }
 
     private CallbackRequest write(CallbackRecord callback, TaskRecord task, String key, CallbackEffect effect) {

@@ -54,7 +54,7 @@ public final class Notifier implements AutoCloseable {
                     Platform platform, EmulatorClock clock, Faults faults, CallbackHosts hosts, RecordedCallbacks recorded,
                     Function<TaskRecord, ObjectNode> body) {
         this.callbacks = platform.callbacks();
-        this.keys = platform.accounts().seenKeys();
+        this.keys = platform.keys().seen();
         this.clock = clock;
         this.faults = faults;
         this.hosts = hosts;

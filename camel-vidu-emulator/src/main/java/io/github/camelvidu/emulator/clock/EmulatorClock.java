@@ -125,6 +125,16 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
         }
     }
 
+    /** How many times as fast as the machine it runs, or will when it runs again. */
+    public double scale() {
+        lock.lock();
+        try {
+            return factor;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public boolean isStopped() {
         lock.lock();
         try {

@@ -45,6 +45,13 @@ public sealed interface CallbackEffect {
      */
     record SignWith(String apiKey) implements CallbackEffect {
 
+        /** @throws IllegalArgumentException if the key is empty */
+        public SignWith {
+            if (apiKey.isEmpty()) {
+                throw new IllegalArgumentException("An empty key cannot sign");
+            }
+        }
+
         @Override
         public String toString() {
             return "SignWith[]";

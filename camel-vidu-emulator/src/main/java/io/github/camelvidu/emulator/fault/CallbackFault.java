@@ -4,12 +4,11 @@ package io.github.camelvidu.emulator.fault;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelvidu.emulator.store.CallbackRecord;
-
 /**
  * A rule that makes something go wrong with callbacks: with which, how often and what. It strikes each sending by
  * itself, so that a callback that was refused may be sent again without it. Immutable; every method gives a changed
@@ -21,20 +20,24 @@ import io.github.camelvidu.emulator.store.CallbackRecord;
  * }</pre>
  *
  * @param state     {@code processing}, {@code success} or {@code failed}, or {@code *} for all
- * @param operation kind of task, or {@code *} for all
- * @param skip      sendings that fit and are let through first
- * @param times     how often it happens then; 0 for always
- * @param chance    how likely it happens at each of these sendings, from 0 to 1
+ * @param kind      of task, or {@code *} for all
+ * @param occasions which of the sendings that fit
  * @param late      how much later it is sent, on the emulator's clock
  * @param effect    what happens to it
  */
-public record CallbackFault(
-        String state, String operation, int skip, int times, double chance, Duration late, CallbackEffect effect) {
+public record CallbackFault(String state, String kind, Occasions occasions, Duration late, CallbackEffect effect) {
 
-    private static final String ANY = "*";
+    /** What callbacks tell, and all of them (Vidu reference, section 9). */
+    public static final List<String> STATES = List.of("processing", "success", "failed", Target.ANY);
 
+    /** @throws IllegalArgumentException if there are no callbacks of that state, or the time is negative */
     public CallbackFault {
-        Faults.requireProbability(chance);
+        if (!STATES.contains(state)) {
+            throw new IllegalArgumentException("Callbacks have the states " + STATES + ", not " + state);
+        }
+        if (late.isNegative()) {
+            throw new IllegalArgumentException("A callback cannot be sent before its time: " + late);
+        }
     }
 
     /**
@@ -43,22 +46,22 @@ public record CallbackFault(
      * @param state {@code processing}, {@code success} or {@code failed}, or {@code *} for all
      */
     public static CallbackFault on(String state) {
-        return new CallbackFault(state, ANY, 0, 0, 1, Duration.ZERO, new CallbackEffect.Pass());
+        return new CallbackFault(state, Target.ANY, Occasions.ALL, Duration.ZERO, new CallbackEffect.Pass());
     }
 
-    /** Only for tasks of one kind, such as {@code text2video}. */
-    public CallbackFault operation(String operation) {
-        return new CallbackFault(state, operation, skip, times, chance, late, effect);
+    /** Only for tasks of one kind, by the platform's own name, such as {@code text2video}. */
+    public CallbackFault kind(String kind) {
+        return new CallbackFault(state, kind, occasions, late, effect);
     }
 
     /** Only at so many sendings, then never again. */
     public CallbackFault times(int times) {
-        return new CallbackFault(state, operation, skip, times, chance, late, effect);
+        return new CallbackFault(state, kind, occasions.times(times), late, effect);
     }
 
     /** Lets so many sendings through first. */
     public CallbackFault skip(int skip) {
-        return new CallbackFault(state, operation, skip, times, chance, late, effect);
+        return new CallbackFault(state, kind, occasions.skip(skip), late, effect);
     }
 
     /**
@@ -68,12 +71,12 @@ public record CallbackFault(
      * @throws IllegalArgumentException if it is anything else
      */
     public CallbackFault chance(double probability) {
-        return new CallbackFault(state, operation, skip, times, probability, late, effect);
+        return new CallbackFault(state, kind, occasions.chance(probability), late, effect);
     }
 
     /** Sends it this much later, on the emulator's clock. Callbacks that become due meanwhile overtake it. */
     public CallbackFault late(Duration late) {
-        return new CallbackFault(state, operation, skip, times, chance, late, effect);
+        return new CallbackFault(state, kind, occasions, late, effect);
     }
 
     /** Does not send it; the platform takes it for delivered. */
@@ -125,24 +128,25 @@ public record CallbackFault(
         return member(name, JsonNodeFactory.instance.numberNode(number));
     }
 
-    /** Sends another body. The signature, which does not cover the body, is right. */
-    public CallbackFault body(String text) {
-        return effect(new CallbackEffect.Body(text));
-    }
-
-    boolean fits(CallbackRecord callback) {
-        return (ANY.equals(state) || state.equals(callback.state()))
-                && (ANY.equals(operation) || operation.equals(callback.operation()));
-    }
-
-    private CallbackFault member(String name, JsonNode value) {
+    /** Lets a member of the body say something else. The signature, which does not cover the body, is right. */
+    public CallbackFault member(String name, JsonNode value) {
         Map<String, JsonNode> members
                 = new HashMap<>(effect instanceof CallbackEffect.Members lies ? lies.members() : Map.of());
         members.put(name, value);
         return effect(new CallbackEffect.Members(members));
     }
 
+    /** Sends another body. The signature, which does not cover the body, is right. */
+    public CallbackFault body(String text) {
+        return effect(new CallbackEffect.Body(text));
+    }
+
+    boolean fits(String state, String kind) {
+        return (Target.ANY.equals(this.state) || this.state.equals(state))
+                && (Target.ANY.equals(this.kind) || this.kind.equals(kind));
+    }
+
     private CallbackFault effect(CallbackEffect effect) {
-        return new CallbackFault(state, operation, skip, times, chance, late, effect);
+        return new CallbackFault(state, kind, occasions, late, effect);
     }
 }

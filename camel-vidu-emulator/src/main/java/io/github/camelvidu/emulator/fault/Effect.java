@@ -3,13 +3,11 @@
 package io.github.camelvidu.emulator.fault;
 
 import java.time.Duration;
-import java.util.Map;
 
 /** What a fault does to a request or its answer. */
 public sealed interface Effect
-        permits TransferEffect, Effect.Pass, Effect.Envelope, Effect.Raw, Effect.Storage, Effect.Reset, Effect.Close,
-        Effect.Pad,
-        Effect.Extend, Effect.Lag, Effect.ResetInRequest, Effect.IgnoreRange, Effect.Replace {
+        permits TransferEffect, ContentEffect, Effect.Pass, Effect.Reply, Effect.ReplyRaw, Effect.Refuse, Effect.Reset,
+        Effect.Close, Effect.Lag, Effect.IgnoreTaskIds, Effect.ResetInRequest, Effect.IgnoreRange, Effect.Replaced {
 
     /** Nothing; the fault is its delay only. */
     record Pass() implements Effect {
@@ -22,7 +20,12 @@ public sealed interface Effect
      * @param reason  machine-readable name
      * @param message text for people
      */
-    record Envelope(int status, String reason, String message) implements Effect {
+    record Reply(int status, String reason, String message) implements Effect {
+
+        /** @throws IllegalArgumentException if there is no such status */
+        public Reply {
+            requireStatus(status);
+        }
     }
 
     /**
@@ -32,7 +35,13 @@ public sealed interface Effect
      * @param contentType of the body
      * @param body        text, sent as UTF-8
      */
-    record Raw(int status, String contentType, String body) implements Effect {
+    record ReplyRaw(int status, String contentType, String body) implements Effect {
+
+        /** @throws IllegalArgumentException if there is no such status, or HTTP does not allow the content type */
+        public ReplyRaw {
+            requireStatus(status);
+            HeaderField.require("Content-Type", contentType);
+        }
     }
 
     /**
@@ -42,7 +51,12 @@ public sealed interface Effect
      * @param code    machine-readable name
      * @param message text for people
      */
-    record Storage(int status, String code, String message) implements Effect {
+    record Refuse(int status, String code, String message) implements Effect {
+
+        /** @throws IllegalArgumentException if there is no such status */
+        public Refuse {
+            requireStatus(status);
+        }
     }
 
     /** The connection is reset without an answer (TCP RST). */
@@ -54,31 +68,22 @@ public sealed interface Effect
     }
 
     /**
-     * The JSON answer gets one more member, filled up with letters.
-     *
-     * @param bytes length of the filling
-     */
-    record Pad(long bytes) implements Effect {
-    }
-
-    /**
-     * The JSON answer gets members that no documentation names.
-     *
-     * @param members names and texts
-     */
-    record Extend(Map<String, String> members) implements Effect {
-
-        public Extend {
-            members = Map.copyOf(members);
-        }
-    }
-
-    /**
      * The task list does not show the newest tasks yet.
      *
      * @param age how old a task must be to be listed, on the emulator's clock
      */
     record Lag(Duration age) implements Effect {
+
+        /** @throws IllegalArgumentException if the age is negative */
+        public Lag {
+            if (age.isNegative()) {
+                throw new IllegalArgumentException("A task cannot be younger than new: " + age);
+            }
+        }
+    }
+
+    /** The task list is answered as if no {@code task_ids} were asked for. */
+    record IgnoreTaskIds() implements Effect {
     }
 
     /**
@@ -87,6 +92,11 @@ public sealed interface Effect
      * @param bytes body bytes that are read first
      */
     record ResetInRequest(long bytes) implements Effect {
+
+        /** @throws IllegalArgumentException if the number is negative */
+        public ResetInRequest {
+            requireNotNegative("bytes", bytes);
+        }
     }
 
     /** The whole is answered where a part was asked for. */
@@ -98,6 +108,24 @@ public sealed interface Effect
      *
      * @param etag of that file, with its quotes
      */
-    record Replace(String etag) implements Effect {
+    record Replaced(String etag) implements Effect {
+
+        /** @throws IllegalArgumentException if HTTP does not allow the tag */
+        public Replaced {
+            HeaderField.require("ETag", etag);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the number is negative */
+    static void requireNotNegative(String what, long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(what + " must be 0 or more, but is " + number);
+        }
+    }
+
+    private static void requireStatus(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status must be from 200 to 599, but is " + status);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.github.camelvidu.emulator.rules.Reason;
 
@@ -18,11 +19,8 @@ import io.github.camelvidu.emulator.rules.Reason;
  * emulator.faults().add(Fault.on("GET", "/ent/v2/tasks").times(3).reply("TooManyRequests").retryAfter(Duration.ofSeconds(2)));
  * }</pre>
  *
- * @param method    HTTP method, or {@code *} for all
- * @param path      where it happens
- * @param skip      requests that fit and are let through first
- * @param times     how often it happens then; 0 for always
- * @param chance    how likely it happens at each of these requests, from 0 to 1
+ * @param target    for which requests
+ * @param occasions at which of the requests that fit
  * @param delay     real time that the answer is held back
  * @param committed whether the platform does its work first, so that the client loses the answer to something that
  *                  happened
@@ -30,17 +28,23 @@ import io.github.camelvidu.emulator.rules.Reason;
  * @param effect    what happens to the answer
  */
 public record Fault(
-        String method, PathPattern path, int skip, int times, double chance, Duration delay, boolean committed,
-        Map<String, String> headers, Effect effect) {
+        Target target, Occasions occasions, Duration delay, boolean committed, Map<String, String> headers, Effect effect) {
 
     private static final int FORBIDDEN = 403;
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
+    /**
+     * @throws IllegalArgumentException if the delay is negative, what was not read shall be committed, or HTTP does not
+     *                                  allow a header
+     */
     public Fault {
-        Faults.requireProbability(chance);
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("An answer cannot be held back for less than no time: " + delay);
+        }
         if (committed && effect instanceof Effect.ResetInRequest) {
             throw new IllegalArgumentException("The platform cannot do its work on a request that it has not read");
         }
+        headers.forEach(HeaderField::require);
         headers = Map.copyOf(headers);
     }
 
@@ -51,17 +55,52 @@ public record Fault(
      * @param path   may hold {@code *} for one segment and {@code **} for any
      */
     public static Fault on(String method, String path) {
-        return new Fault(method, new PathPattern(path), 0, 0, 1, Duration.ZERO, false, Map.of(), new Effect.Pass());
+        return new Fault(Target.of(method, path), Occasions.ALL, Duration.ZERO, false, Map.of(), new Effect.Pass());
+    }
+
+    /**
+     * A fault that does nothing yet, at every request that is such a call.
+     *
+     * @param operation name of the platform's OpenAPI description, such as {@code text2video}, {@code listTasks},
+     *                  {@code getCreations}, {@code getCredits}; {@code create} for all that create something,
+     *                  {@code putUpload} and {@code download} for the storage. A name that there is not is refused when
+     *                  the fault is added
+     */
+    public static Fault on(String operation) {
+        return on(Target.ANY, "/**").operation(operation);
+    }
+
+    /** Only for calls of this name, see {@link #on(String)}; {@code *} for all. */
+    public Fault operation(String operation) {
+        return target(it -> it.operation(operation));
+    }
+
+    /**
+     * Only for one kind of task, by the platform's own name, such as {@code start-end2video}: for calls that create it,
+     * and for those that ask for such a task, cancel it, or fetch a file of its result. The task list is of no kind. A
+     * name that there is not is refused when the fault is added.
+     */
+    public Fault kind(String kind) {
+        return target(it -> it.kind(kind));
+    }
+
+    /**
+     * Only for requests that bring this key.
+     *
+     * @param apiKey any text, without {@code Token}
+     */
+    public Fault apiKey(String apiKey) {
+        return target(it -> it.apiKey(apiKey));
     }
 
     /** Only at so many requests, then never again. */
     public Fault times(int times) {
-        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
+        return occasions(occasions.times(times));
     }
 
     /** Lets so many requests through first. */
     public Fault skip(int skip) {
-        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
+        return occasions(occasions.skip(skip));
     }
 
     /**
@@ -74,17 +113,17 @@ public record Fault(
      * @throws IllegalArgumentException if it is anything else
      */
     public Fault chance(double probability) {
-        return new Fault(method, path, skip, times, probability, delay, committed, headers, effect);
+        return occasions(occasions.chance(probability));
     }
 
     /** Holds the answer back this long, in real time whatever the emulator's clock does. */
     public Fault delay(Duration delay) {
-        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
+        return new Fault(target, occasions, delay, committed, headers, effect);
     }
 
     /** The platform does its work before the fault strikes: a task is created, its answer is lost. */
     public Fault afterCommit() {
-        return new Fault(method, path, skip, times, chance, delay, true, headers, effect);
+        return new Fault(target, occasions, delay, true, headers, effect);
     }
 
     /**
@@ -95,17 +134,22 @@ public record Fault(
      */
     public Fault reply(String reason) {
         Reason published = Reason.named(reason);
-        return effect(new Effect.Envelope(published.status(), reason, published.message()));
+        return effect(new Effect.Reply(published.status(), reason, published.message()));
     }
 
     /** Answers with an envelope of any status and reason. */
     public Fault reply(int status, String reason) {
-        return effect(new Effect.Envelope(status, reason, reason));
+        return effect(new Effect.Reply(status, reason, reason));
+    }
+
+    /** Puts another message into the envelope; of any other effect it changes nothing. */
+    public Fault saying(String message) {
+        return effect instanceof Effect.Reply reply ? effect(new Effect.Reply(reply.status(), reply.reason(), message)) : this;
     }
 
     /** Answers with something that is no envelope, such as a gateway's HTML. */
     public Fault replyRaw(int status, String contentType, String body) {
-        return effect(new Effect.Raw(status, contentType, body));
+        return effect(new Effect.ReplyRaw(status, contentType, body));
     }
 
     /**
@@ -114,12 +158,17 @@ public record Fault(
      * @param code such as {@code AccessDenied}, {@code NoSuchKey}, {@code SlowDown}; any text
      */
     public Fault refuse(int status, String code) {
-        return effect(new Effect.Storage(status, code, code));
+        return refuse(status, code, code);
+    }
+
+    /** Answers as the platform's storage refuses, with a message of its own. */
+    public Fault refuse(int status, String code, String message) {
+        return effect(new Effect.Refuse(status, code, message));
     }
 
     /** Answers as the platform's storage does when a link has lapsed, however young it is. */
     public Fault expired() {
-        return effect(new Effect.Storage(FORBIDDEN, "AccessDenied", "Request has expired"));
+        return effect(new Effect.Refuse(FORBIDDEN, "AccessDenied", "Request has expired"));
     }
 
     /**
@@ -145,7 +194,7 @@ public record Fault(
     public Fault header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Fault(method, path, skip, times, chance, delay, committed, more, effect);
+        return new Fault(target, occasions, delay, committed, more, effect);
     }
 
     /** Resets the connection instead of answering. */
@@ -181,7 +230,7 @@ public record Fault(
      * @throws IllegalArgumentException if it is anything else
      */
     public Fault resetAfter(double share) {
-        return effect(new TransferEffect.ResetAfter(requireShare(share)));
+        return effect(new TransferEffect.ResetAfter(share));
     }
 
     /**
@@ -190,7 +239,7 @@ public record Fault(
      * @param missing bytes, more than 0
      */
     public Fault shortBody(long missing) {
-        return effect(new TransferEffect.ShortBody(requirePositive("bytes", missing)));
+        return effect(new TransferEffect.ShortBody(missing));
     }
 
     /**
@@ -199,7 +248,7 @@ public record Fault(
      * @param surplus bytes, more than 0
      */
     public Fault longBody(int surplus) {
-        return effect(new TransferEffect.LongBody((int) requirePositive("bytes", surplus)));
+        return effect(new TransferEffect.LongBody(surplus));
     }
 
     /**
@@ -209,7 +258,7 @@ public record Fault(
      * @throws IllegalArgumentException if it is anything else
      */
     public Fault cutChunks(double share) {
-        return effect(new TransferEffect.CutChunks(requireShare(share)));
+        return effect(new TransferEffect.CutChunks(share));
     }
 
     /**
@@ -218,7 +267,7 @@ public record Fault(
      * @param bytesPerSecond more than 0, in real time whatever the emulator's clock does
      */
     public Fault slow(long bytesPerSecond) {
-        return effect(new TransferEffect.Slow(requirePositive("bytes a second", bytesPerSecond)));
+        return effect(new TransferEffect.Slow(bytesPerSecond));
     }
 
     /** Compresses what the platform really answers, whatever the client accepts, and says so. */
@@ -232,7 +281,7 @@ public record Fault(
      * @param bytes at the beginning of the file, more than 0
      */
     public Fault damage(long bytes) {
-        return effect(new TransferEffect.Damage(requirePositive("bytes", bytes)));
+        return effect(new TransferEffect.Damage(bytes));
     }
 
     /** Serves the whole with status 200 where a part was asked for. */
@@ -247,19 +296,40 @@ public record Fault(
      * @param etag with its quotes
      */
     public Fault replaced(String etag) {
-        return effect(new Effect.Replace(etag));
+        return effect(new Effect.Replaced(etag));
     }
 
     /** Makes the JSON that the platform really answers this much longer, in bytes; what is no JSON stays as it is. */
     public Fault pad(long bytes) {
-        return effect(new Effect.Pad(bytes));
+        return effect(new ContentEffect.Pad(bytes));
     }
 
     /** Adds a member to the JSON that the platform really answers; what is no JSON stays as it is. */
     public Fault member(String name, String text) {
-        Map<String, String> members = new LinkedHashMap<>(effect instanceof Effect.Extend extend ? extend.members() : Map.of());
+        Map<String, String> members
+                = new LinkedHashMap<>(effect instanceof ContentEffect.Members more ? more.members() : Map.of());
         members.put(name, text);
-        return effect(new Effect.Extend(members));
+        return effect(new ContentEffect.Members(members));
+    }
+
+    /**
+     * Shows the task, or each task of the list, in this state, whatever it is in. With {@link #skip} and
+     * {@link #times} a task goes back for a while, and with a state that the platform does not have it is one that
+     * nobody knows. Unless the state is {@code success} it has no creations, and unless it is {@code failed} no
+     * {@code err_code}.
+     */
+    public Fault state(String state) {
+        return effect(new ContentEffect.State(state));
+    }
+
+    /** Shows the task, or each task of the list, without its creations. */
+    public Fault withoutCreations() {
+        return effect(new ContentEffect.WithoutCreations());
+    }
+
+    /** Answers the task list as if no {@code task_ids} were asked for: with tasks that nobody wanted. */
+    public Fault ignoreTaskIds() {
+        return effect(new Effect.IgnoreTaskIds());
     }
 
     /**
@@ -270,25 +340,15 @@ public record Fault(
         return effect(new Effect.Lag(age));
     }
 
-    boolean fits(String method, String path) {
-        return ("*".equals(this.method) || this.method.equalsIgnoreCase(method)) && this.path.matches(path);
+    private Fault target(UnaryOperator<Target> change) {
+        return new Fault(change.apply(target), occasions, delay, committed, headers, effect);
     }
 
-    private static double requireShare(double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("A share is from 0 to 1, but this is " + share);
-        }
-        return share;
-    }
-
-    private static long requirePositive(String what, long number) {
-        if (number <= 0) {
-            throw new IllegalArgumentException("There must be more than 0 " + what + ", but this is " + number);
-        }
-        return number;
+    private Fault occasions(Occasions occasions) {
+        return new Fault(target, occasions, delay, committed, headers, effect);
     }
 
     private Fault effect(Effect effect) {
-        return new Fault(method, path, skip, times, chance, delay, committed, headers, effect);
+        return new Fault(target, occasions, delay, committed, headers, effect);
     }
 }

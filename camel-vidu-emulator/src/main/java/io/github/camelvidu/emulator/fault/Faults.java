@@ -2,99 +2,93 @@
 
 package io.github.camelvidu.emulator.fault;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 import io.github.camelvidu.emulator.store.CallbackRecord;
 
 /**
- * The rules in force. At each request, and at each sending of a callback, at most one strikes: the first added that
+ * The faults in force. At each request, and at each sending of a callback, at most one strikes: the first added that
  * fits, is not used up, and whose draw falls so. Thread-safe.
  */
 public final class Faults {
 
-    private final List<Rule<Fault>> rules = new ArrayList<>();
-    private final List<Rule<CallbackFault>> callbackRules = new ArrayList<>();
-    private final long seed;
-    private SplittableRandom draws;
+    private final Operations operations;
+    private final Rules<Fault> requests;
+    private final Rules<CallbackFault> callbacks;
 
-    /** @param seed of the draws of {@link Fault#chance} and {@link CallbackFault#chance} */
-    public Faults(long seed) {
-        this.seed = seed;
-        this.draws = new SplittableRandom(seed);
+    /**
+     * @param operations names that faults may use
+     * @param seed       of the draws of {@link Fault#chance} and {@link CallbackFault#chance}
+     */
+    public Faults(Operations operations, long seed) {
+        this.operations = operations;
+        this.requests = new Rules<>(Fault::occasions, seed);
+        this.callbacks = new Rules<>(CallbackFault::occasions, seed);
     }
 
-    public synchronized Faults add(Fault fault) {
-        rules.add(new Rule<>(fault, fault.skip(), fault.times(), fault.chance(), draws.split()));
+    /** @throws IllegalArgumentException if the fault names an operation or a kind that there is not */
+    public Faults add(Fault fault) {
+        put(fault);
         return this;
     }
 
-    public synchronized Faults add(CallbackFault fault) {
-        callbackRules.add(new Rule<>(fault, fault.skip(), fault.times(), fault.chance(), draws.split()));
+    /** @throws IllegalArgumentException if the fault names a kind that there is not */
+    public Faults add(CallbackFault fault) {
+        put(fault);
         return this;
     }
 
-    /** Forgets all rules; those added from now on draw as the first ones did. */
-    public synchronized void clear() {
-        rules.clear();
-        callbackRules.clear();
-        draws = new SplittableRandom(seed);
+    /**
+     * Adds a fault.
+     *
+     * @return                          its id, for {@link #remove}
+     * @throws IllegalArgumentException if it names an operation or a kind that there is not
+     */
+    public long put(Fault fault) {
+        operations.require(fault.target());
+        return requests.add(fault);
+    }
+
+    /**
+     * Adds a fault of callbacks.
+     *
+     * @return                          its id, for {@link #remove}
+     * @throws IllegalArgumentException if it names a kind that there is not
+     */
+    public long put(CallbackFault fault) {
+        operations.requireKind(fault.kind());
+        return callbacks.add(fault);
+    }
+
+    /** Takes a fault back; false if there is none of that id. */
+    public boolean remove(long id) {
+        return requests.remove(id) || callbacks.remove(id);
+    }
+
+    /** Forgets all faults; those added from now on draw as the first ones did. */
+    public void clear() {
+        requests.clear();
+        callbacks.clear();
+    }
+
+    /** The faults of requests, used up or not, in the order they were added. */
+    public List<RuleInForce<Fault>> all() {
+        return requests.all();
+    }
+
+    /** The faults of callbacks, used up or not, in the order they were added. */
+    public List<RuleInForce<CallbackFault>> ofCallbacks() {
+        return callbacks.all();
     }
 
     /** The fault that strikes this request, which counts as one of its times. */
-    public synchronized Optional<Fault> strike(String method, String path) {
-        return strike(rules, fault -> fault.fits(method, path));
+    public Optional<Fault> strike(Incoming request) {
+        return requests.strike(fault -> fault.target().fits(request, operations));
     }
 
     /** The fault that strikes this sending of a callback, which counts as one of its times. */
-    public synchronized Optional<CallbackFault> strike(CallbackRecord callback) {
-        return strike(callbackRules, fault -> fault.fits(callback));
-    }
-
-    static void requireProbability(double chance) {
-        if (!(chance >= 0 && chance <= 1)) {
-            throw new IllegalArgumentException("A chance is from 0 to 1, but this is " + chance);
-        }
-    }
-
-    private static <T> Optional<T> strike(List<Rule<T>> rules, Predicate<T> fits) {
-        return rules.stream().filter(rule -> rule.strikes(fits)).map(rule -> rule.fault).findFirst();
-    }
-
-    private static final class Rule<T> {
-
-        private final T fault;
-        private final int skip;
-        private final int times;
-        private final double chance;
-        private final SplittableRandom draw;
-        private int skipped;
-        private int struck;
-
-        private Rule(T fault, int skip, int times, double chance, SplittableRandom draw) {
-            this.fault = fault;
-            this.skip = skip;
-            this.times = times;
-            this.chance = chance;
-            this.draw = draw;
-        }
-
-        private boolean strikes(Predicate<T> fits) {
-            if (!fits.test(fault) || times > 0 && struck == times) {
-                return false;
-            }
-            if (skipped < skip) {
-                skipped++;
-                return false;
-            }
-            if (draw.nextDouble() >= chance) {
-                return false;
-            }
-            struck++;
-            return true;
-        }
+    public Optional<CallbackFault> strike(CallbackRecord callback) {
+        return callbacks.strike(fault -> fault.fits(callback.state(), operations.kind(callback.operation())));
     }
 }

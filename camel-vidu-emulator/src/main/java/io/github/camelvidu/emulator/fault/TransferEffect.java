@@ -13,6 +13,11 @@ public sealed interface TransferEffect extends Effect {
      * @param share of the body that is sent, from 0 to 1
      */
     record ResetAfter(double share) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if it is no share */
+        public ResetAfter {
+            requireShare(share);
+        }
     }
 
     /**
@@ -21,6 +26,11 @@ public sealed interface TransferEffect extends Effect {
      * @param bytes body bytes that are still sent
      */
     record Truncate(long bytes) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if the number is negative */
+        public Truncate {
+            Effect.requireNotNegative("bytes", bytes);
+        }
     }
 
     /**
@@ -29,6 +39,11 @@ public sealed interface TransferEffect extends Effect {
      * @param missing bytes
      */
     record ShortBody(long missing) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if the number is not positive */
+        public ShortBody {
+            requirePositive("bytes", missing);
+        }
     }
 
     /**
@@ -37,6 +52,11 @@ public sealed interface TransferEffect extends Effect {
      * @param surplus bytes behind the body
      */
     record LongBody(int surplus) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if the number is not positive */
+        public LongBody {
+            requirePositive("bytes", surplus);
+        }
     }
 
     /**
@@ -45,6 +65,11 @@ public sealed interface TransferEffect extends Effect {
      * @param share of the body that is sent, from 0 to 1
      */
     record CutChunks(double share) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if it is no share */
+        public CutChunks {
+            requireShare(share);
+        }
     }
 
     /**
@@ -53,6 +78,11 @@ public sealed interface TransferEffect extends Effect {
      * @param bytesPerSecond in real time
      */
     record Slow(long bytesPerSecond) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if the number is not positive */
+        public Slow {
+            requirePositive("bytes a second", bytesPerSecond);
+        }
     }
 
     /** The body is compressed, whatever the client accepts. */
@@ -65,5 +95,22 @@ public sealed interface TransferEffect extends Effect {
      * @param bytes at the beginning of the file
      */
     record Damage(long bytes) implements TransferEffect {
+
+        /** @throws IllegalArgumentException if the number is not positive */
+        public Damage {
+            requirePositive("bytes", bytes);
+        }
+    }
+
+    private static void requireShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("A share is from 0 to 1, but this is " + share);
+        }
+    }
+
+    private static void requirePositive(String what, long number) {
+        if (number <= 0) {
+            throw new IllegalArgumentException("There must be more than 0 " + what + ", but this is " + number);
+        }
     }
 }

@@ -14,7 +14,7 @@ import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /**

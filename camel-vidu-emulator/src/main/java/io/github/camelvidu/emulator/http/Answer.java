@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelvidu.emulator.spy.RecordedAnswer;
 import org.eclipse.jetty.io.Content;
 
 /**
@@ -44,6 +45,11 @@ record Answer(int status, Map<String, String> headers, Body body) {
 
     Answer with(Body other) {
         return new Answer(status, headers, other);
+    }
+
+    /** What is kept of it: no files. */
+    RecordedAnswer recorded() {
+        return new RecordedAnswer(status, headers, body instanceof Bytes bytes ? bytes.content() : new byte[0]);
     }
 
     /** What follows the headers. */

@@ -4,8 +4,10 @@ package io.github.camelvidu.emulator.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -48,6 +50,13 @@ record Call(
         return new Call(
                 method, path, rawQuery, HttpFields.build(headers).remove(HttpHeader.RANGE).asImmutable(), body, oversize,
                 base, id, listAge, replaced);
+    }
+
+    /** The same call as if it had never asked by that parameter. */
+    Call withoutParameter(String name) {
+        String rest = Arrays.stream(rawQuery.split("&")).filter(pair -> !pair.split("=", 2)[0].equals(name))
+                .collect(Collectors.joining("&"));
+        return new Call(method, path, rest, headers, body, oversize, base, id, listAge, replaced);
     }
 
     Optional<String> header(String name) {

@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Effect;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.fault.Faults;
+import io.github.camelvidu.emulator.fault.Incoming;
 import io.github.camelvidu.emulator.spy.RecordedRequest;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -51,7 +54,9 @@ final class CallHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         // before the body is read, since it may be that it never is
-        Optional<Fault> fault = faults.strike(request.getMethod(), request.getHttpURI().getPath());
+        Optional<Fault> fault = faults.strike(new Incoming(
+                request.getMethod(), request.getHttpURI().getPath(),
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)).orElse("")));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         long size = readBody(request, body, fault.map(CallHandler::bytesToRead).orElse(Long.MAX_VALUE));
         Call call = new Call(
@@ -63,12 +68,13 @@ final class CallHandler extends Handler.Abstract {
                 call.method(), call.path(), call.rawQuery(), headers(call.headers()), call.body(), size, clock.instant());
         requests.add(recorded);
         Delivery delivery = new Delivery(request, response, callback);
+        Consumer<Answer> noted = answer -> requests.answered(recorded, answer.recorded());
         if (fault.isEmpty()) {
             Answer answer = router.answer(call);
-            recorded.answered(answer.status());
+            noted.accept(answer);
             delivery.send(answer, date());
         } else {
-            strike(fault.get(), call, recorded, delivery, request);
+            strike(fault.get(), call, noted, delivery, request);
         }
         return true;
     }
@@ -96,8 +102,8 @@ final class CallHandler extends Handler.Abstract {
         return fault.effect() instanceof Effect.ResetInRequest reset ? reset.bytes() : Long.MAX_VALUE;
     }
 
-    private void strike(Fault fault, Call call, RecordedRequest recorded, Delivery delivery, Request request) {
-        StruckAnswer struck = new StruckAnswer(fault, router, recorded, delivery, this::date);
+    private void strike(Fault fault, Call call, Consumer<Answer> noted, Delivery delivery, Request request) {
+        StruckAnswer struck = new StruckAnswer(fault, router, noted, delivery, this::date);
         if (fault.delay().isZero()) {
             struck.deliver(call);
             return;

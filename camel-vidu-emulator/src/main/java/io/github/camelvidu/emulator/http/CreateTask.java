@@ -5,7 +5,7 @@ package io.github.camelvidu.emulator.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 
 /** A create call: key, body, then the checks of the operation (Vidu reference, sections 5 and 10). */
 final class CreateTask implements Endpoint {

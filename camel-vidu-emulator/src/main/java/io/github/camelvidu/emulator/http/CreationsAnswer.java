@@ -24,7 +24,7 @@ public final class CreationsAnswer {
 
     /** @param linkSecret signs links to results */
     public CreationsAnswer(Platform platform, RuleBook rules, EmulatorClock clock, byte[] linkSecret) {
-        this(platform, new MediaLinks(linkSecret, clock, rules.limits()), new TaskJson(new CreateAnswer(rules)));
+        this(platform, new MediaLinks(linkSecret, clock, rules), new TaskJson(new CreateAnswer(rules)));
     }
 
     CreationsAnswer(Platform platform, MediaLinks links, TaskJson json) {

@@ -10,12 +10,14 @@ import java.util.function.ToLongFunction;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.fault.Faults;
 import io.github.camelvidu.emulator.media.MediaLibrary;
+import io.github.camelvidu.emulator.page.PageHandler;
 import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.spy.RecordedRequests;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -33,13 +35,11 @@ public final class EmulatorServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Router router;
     private final boolean secure;
 
-    private EmulatorServer(Server server, ServerConnector connector, Router router, boolean secure) {
+    private EmulatorServer(Server server, ServerConnector connector, boolean secure) {
         this.server = server;
         this.connector = connector;
-        this.router = router;
         this.secure = secure;
     }
 
@@ -48,9 +48,10 @@ public final class EmulatorServer implements AutoCloseable {
      *
      * @param  network               where to listen
      * @param  parts                 what to serve
+     * @param  console               answers what is no call of the platform; asked first
      * @throws IllegalStateException if the port cannot be opened
      */
-    public static EmulatorServer open(Network network, Parts parts) {
+    public static EmulatorServer open(Network network, Parts parts, Handler console) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("vidu-emulator");
         threads.setDaemon(true);
@@ -60,16 +61,17 @@ public final class EmulatorServer implements AutoCloseable {
         connector.setPort(network.port());
         connector.setIdleTimeout(IDLE_TIMEOUT);
         server.addConnector(connector);
-        Router router = Routes.of(parts);
-        server.setHandler(new CallHandler(
-                router, parts.faults(), parts.requests(), parts.clock(), parts.rules().limits().maxBodyBytes()));
+        server.setHandler(new Handler.Sequence(
+                new PageHandler(), console, new CallHandler(
+                        Routes.of(parts), parts.faults(), parts.requests(), parts.clock(),
+                        parts.rules().limits().maxBodyBytes())));
         server.setStopTimeout(0);
         try {
             connector.open();
         } catch (IOException e) {
             throw new IllegalStateException("The emulator cannot listen on " + network.host() + ":" + network.port(), e);
         }
-        return new EmulatorServer(server, connector, router, network.tls().isPresent());
+        return new EmulatorServer(server, connector, network.tls().isPresent());
     }
 
     /** Begins to answer. */
@@ -85,11 +87,6 @@ public final class EmulatorServer implements AutoCloseable {
     public URI uri() {
         String host = connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
         return URI.create((secure ? "https://" : "http://") + host + ":" + connector.getLocalPort());
-    }
-
-    /** Does something while no call is under way; calls that come meanwhile wait. */
-    public void betweenCalls(Runnable work) {
-        router.betweenCalls(work);
     }
 
     /** Stops at once; answers that are held back are never sent. */
@@ -129,12 +126,14 @@ public final class EmulatorServer implements AutoCloseable {
      * @param clock        the emulator's clock
      * @param faults       what goes wrong
      * @param requests     where requests are noted
+     * @param inFlight     the calls under way
      * @param linkSecret   signs links to results
+     * @param firstKey     of the default account
      * @param acceptBearer whether {@code Authorization: Bearer} is accepted besides {@code Token}
      */
     public record Parts(
             Platform platform, MediaLibrary media, ToLongFunction<TaskRecord> videoBytes, RuleBook rules,
-            EmulatorClock clock, Faults faults, RecordedRequests requests,
-            byte[] linkSecret, boolean acceptBearer) {
+            EmulatorClock clock, Faults faults, RecordedRequests requests, InFlight inFlight,
+            byte[] linkSecret, String firstKey, boolean acceptBearer) {
     }
 }

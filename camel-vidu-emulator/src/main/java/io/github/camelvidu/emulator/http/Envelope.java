@@ -9,15 +9,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.rules.Refusal;
 
 /** The platform's error envelope (Vidu reference, section 10). */
-final class Envelope {
+public final class Envelope {
 
     private Envelope() {
     }
 
-    static Answer of(Refusal refusal) {
+    /** What the body of the refusal is. */
+    public static ObjectNode json(Refusal refusal) {
         ObjectNode envelope = envelope(refusal.status(), refusal.reason(), refusal.getMessage());
         refusal.fields().ifPresent(fields -> envelope.withObject("/metadata").put("fields", fields));
-        return Answer.json(refusal.status(), envelope);
+        return envelope;
+    }
+
+    static Answer of(Refusal refusal) {
+        return Answer.json(refusal.status(), json(refusal));
     }
 
     static Answer of(int status, String reason, String message) {

@@ -11,7 +11,7 @@ import io.github.camelvidu.emulator.platform.Platform;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /** One-click films: created, looked at, a shot done again, put together again (Vidu reference, section 5.18). */

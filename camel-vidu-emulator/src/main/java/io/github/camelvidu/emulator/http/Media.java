@@ -41,10 +41,12 @@ enum Media {
 
     /** The result itself. */
     static Media resultOf(TaskRecord task) {
-        return Arrays.stream(values())
-                .filter(media -> media.resultType.equals(task.result().type()))
-                .findFirst()
-                .orElseThrow();
+        return of(task.result().type()).orElseThrow();
+    }
+
+    /** The file that a result of that type is; empty for one that is no file. */
+    static Optional<Media> of(String resultType) {
+        return Arrays.stream(values()).filter(media -> media.resultType.equals(resultType)).findFirst();
     }
 
     String fileName() {

@@ -20,7 +20,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
+import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.store.TaskRecord;
 
 /**
@@ -41,12 +43,19 @@ final class MediaLinks {
     private final SecretKeySpec secret;
     private final EmulatorClock clock;
     private final PlatformLimits limits;
+    private final boolean checked;
 
     /** @param secret outlives the process with the database, so that links do too */
-    MediaLinks(byte[] secret, EmulatorClock clock, PlatformLimits limits) {
+    MediaLinks(byte[] secret, EmulatorClock clock, RuleBook rules) {
         this.secret = new SecretKeySpec(secret, HMAC);
         this.clock = clock;
-        this.limits = limits;
+        this.limits = rules.limits();
+        this.checked = rules.checks(Check.LINKS);
+    }
+
+    /** Whether links must be signed, young and without a key. */
+    boolean checked() {
+        return checked;
     }
 
     /** A link to a path that is good from now on. */

@@ -4,8 +4,6 @@ package io.github.camelvidu.emulator.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +18,11 @@ final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final List<Route> routes = new ArrayList<>();
-    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+    private final InFlight inFlight;
+
+    Router(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
 
     /**
      * @param path where <code>{id}</code> stands for a segment that must be a number and <code>{any}</code> for any end
@@ -32,26 +34,13 @@ final class Router {
     }
 
     Answer answer(Call call) {
-        underWay.readLock().lock();
         try {
-            return dispatch(call);
+            return inFlight.during(() -> dispatch(call));
         } catch (Refusal refusal) {
             return Envelope.of(refusal);
         } catch (RuntimeException e) {
             LOG.error("The emulator failed at {}", call, e);
             return Envelope.of(Refusal.of("InternalServiceFailure"));
-        } finally {
-            underWay.readLock().unlock();
-        }
-    }
-
-    /** Does something while no call is under way; calls that come meanwhile wait. */
-    void betweenCalls(Runnable work) {
-        underWay.writeLock().lock();
-        try {
-            work.run();
-        } finally {
-            underWay.writeLock().unlock();
         }
     }
 

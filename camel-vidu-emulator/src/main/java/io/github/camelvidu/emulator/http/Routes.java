@@ -2,7 +2,10 @@
 
 package io.github.camelvidu.emulator.http;
 
+import java.util.Optional;
+
 import io.github.camelvidu.emulator.platform.Platform;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.RuleBook;
@@ -17,16 +20,19 @@ final class Routes {
     private final Authentication authentication;
     private final MediaLinks links;
     private final CreateAnswer answers;
-    private final Router router = new Router();
+    private final Router router;
 
     private Routes(EmulatorServer.Parts parts) {
         this.parts = parts;
         this.platform = parts.platform();
         this.rules = parts.rules();
         this.limits = rules.limits();
-        this.authentication = new Authentication(platform.accounts(), parts.acceptBearer());
-        this.links = new MediaLinks(parts.linkSecret(), parts.clock(), limits);
+        this.authentication = new Authentication(
+                platform.keys(), parts.acceptBearer(),
+                rules.checks(Check.KEY) ? Optional.empty() : Optional.of(parts.firstKey()));
+        this.links = new MediaLinks(parts.linkSecret(), parts.clock(), rules);
         this.answers = new CreateAnswer(rules);
+        this.router = new Router(parts.inFlight());
     }
 
     static Router of(EmulatorServer.Parts parts) {

@@ -13,7 +13,7 @@ import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.PlatformLimits;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.SubjectRecord;
 
 /** Stored subjects (Vidu reference, section 8.2). */

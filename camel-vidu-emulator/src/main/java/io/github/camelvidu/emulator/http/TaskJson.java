@@ -84,7 +84,7 @@ final class TaskJson {
     }
 
     /** In percent of the time that the task takes. */
-    private static int progress(TaskRecord task, Instant now) {
+    static int progress(TaskRecord task, Instant now) {
         if (task.succeeded()) {
             return DONE;
         }

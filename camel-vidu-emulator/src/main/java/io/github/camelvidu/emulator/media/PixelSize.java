@@ -21,6 +21,11 @@ public record PixelSize(int width, int height) {
             "360p", 360, "480p", 480, "540p", 540, "720p", 720, "1080p", 1080, "2K", 1440, "4K", 2160, "8K", 4320);
     private static final Pattern RATIO = Pattern.compile("([1-9]\\d{0,4}):([1-9]\\d{0,4})");
 
+    /** Whether it is a resolution of the platform. */
+    public static boolean isKnown(String resolution) {
+        return SHORT_SIDE.containsKey(resolution);
+    }
+
     /**
      * The size for a ratio that was asked for.
      *

@@ -2,31 +2,25 @@
 
 package io.github.camelvidu.emulator.platform;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelvidu.emulator.rules.InputRefusal;
+import io.github.camelvidu.emulator.store.AccountRecord;
 import io.github.camelvidu.emulator.store.AccountTable;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 
-/** Who may call, and who pays. Keys are stored as hashes. Thread-safe. */
+/** Who has money and tasks here: what the console calls organisations (Vidu reference, section 17). Thread-safe. */
 public final class Accounts {
 
     private final Store store;
     private final Books books;
-    private final Map<String, KeyRecord> keys = new ConcurrentHashMap<>();
-    private final SeenKeys seen = new SeenKeys();
+    private final ApiKeys keys;
 
-    Accounts(Store store, Books books) {
+    Accounts(Store store, Books books, ApiKeys keys) {
         this.store = store;
         this.books = books;
-        readKeys();
+        this.keys = keys;
     }
 
     /**
@@ -37,49 +31,37 @@ public final class Accounts {
      */
     public long open(String name, long credits, List<String> apiKeys) {
         Optional<Long> existing = store.read(handle -> new AccountTable(handle).find(name));
-        long id = existing.orElseGet(() -> store.write(handle -> new AccountTable(handle).insert(name)));
-        store.write(handle -> {
-            apiKeys.forEach(key -> new AccountTable(handle).addKey(id, hash(key)));
-            return null;
-        });
+        long id = findOrOpen(name);
+        keys.give(id, apiKeys);
         if (existing.isEmpty() && credits > 0) {
-            books.purchase(id, credits);
+            books.grant(id, credits);
         }
-        readKeys();
-        apiKeys.forEach(this::key);
         return id;
     }
 
-    /** The key, if it is one of this platform. */
-    public Optional<KeyRecord> key(String apiKey) {
-        Optional<KeyRecord> key = Optional.ofNullable(keys.get(hash(apiKey)));
-        key.ifPresent(known -> seen.see(known.id(), apiKey));
-        return key;
+    /**
+     * Opens an account without credits and keys, or finds it.
+     *
+     * @throws InputRefusal if the name is none, see {@link Names#ALLOWED}
+     */
+    public AccountRecord openOrganisation(String name) {
+        String checked = Names.checked("name", name);
+        return new AccountRecord(findOrOpen(checked), checked);
     }
 
-    /** The keys as they were given to {@link #open} and {@link #key}. */
-    public SeenKeys seenKeys() {
-        return seen;
+    /** All accounts, the first opened first. */
+    public List<AccountRecord> organisations() {
+        return store.read(handle -> new AccountTable(handle).all());
     }
 
-    /** Forgets the keys that were seen. */
-    void clear() {
-        seen.clear();
+    public Optional<AccountRecord> organisation(long id) {
+        return organisations().stream().filter(account -> account.id() == id).findFirst();
     }
 
-    private void readKeys() {
-        Map<String, KeyRecord> stored = new ConcurrentHashMap<>();
-        store.read(handle -> new AccountTable(handle).keys()).forEach(key -> stored.put(key.hash(), key));
-        keys.keySet().retainAll(stored.keySet());
-        keys.putAll(stored);
-    }
-
-    private static String hash(String apiKey) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    private long findOrOpen(String name) {
+        return store.write(handle -> {
+            AccountTable table = new AccountTable(handle);
+            return table.find(name).orElseGet(() -> table.insert(name));
+        });
     }
 }

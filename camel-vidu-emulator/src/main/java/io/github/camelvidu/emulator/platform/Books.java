@@ -32,16 +32,11 @@ public final class Books {
         this.clock = clock;
     }
 
-    /** Adds a package of credits that is valid for a year. */
-    public void purchase(long accountId, long credits) {
+    /** Adds a package of credits that is valid for a year, and that nobody paid for. */
+    public void grant(long accountId, long credits) {
         Instant now = clock.instant();
-        long bought = store.write(handle -> {
-            CreditTable table = new CreditTable(handle);
-            long id = table.insertPackage(accountId, credits + " credits", "metered", credits, now, now.plus(VALIDITY));
-            table.book(new Movement(accountId, id, null, Kind.PURCHASE, credits, credits, now));
-            return id;
-        });
-        clock.at(now.plus(VALIDITY), at -> lapse(accountId, bought, at));
+        long granted = store.write(handle -> addPackage(handle, accountId, credits, now));
+        awaitLapse(accountId, granted, now);
     }
 
     /** Credits that can be spent. */
@@ -73,6 +68,18 @@ public final class Books {
         for (CreditPackageRecord bought : store.read(handle -> new CreditTable(handle).packages())) {
             clock.at(bought.validTo(), at -> lapse(bought.accountId(), bought.id(), at));
         }
+    }
+
+    /** Adds a package of credits that is valid for a year. After it is committed, {@link #awaitLapse} has to follow. */
+    long addPackage(Handle handle, long accountId, long credits, Instant now) {
+        CreditTable table = new CreditTable(handle);
+        long id = table.insertPackage(accountId, credits + " credits", "metered", credits, now, now.plus(VALIDITY));
+        table.book(new Movement(accountId, id, null, Kind.PURCHASE, credits, credits, now));
+        return id;
+    }
+
+    void awaitLapse(long accountId, long packageId, Instant boughtAt) {
+        clock.at(boughtAt.plus(VALIDITY), at -> lapse(accountId, packageId, at));
     }
 
     /** Takes credits from the packages, the one that lapses first at the head. */

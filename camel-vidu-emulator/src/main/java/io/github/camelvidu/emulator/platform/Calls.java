@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.SubjectRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
@@ -28,15 +28,18 @@ public final class Calls {
     private final Store store;
     private final EmulatorClock clock;
     private final Books books;
+    private final Billing billing;
     private final Voices voices;
     private final Subjects subjects;
 
-    Calls(Intake intake, Drafts drafts, Store store, EmulatorClock clock, Books books, Voices voices, Subjects subjects) {
+    Calls(Intake intake, Drafts drafts, Store store, EmulatorClock clock, Books books, Billing billing, Voices voices,
+          Subjects subjects) {
         this.intake = intake;
         this.drafts = drafts;
         this.store = store;
         this.clock = clock;
         this.books = books;
+        this.billing = billing;
         this.voices = voices;
         this.subjects = subjects;
     }
@@ -78,7 +81,7 @@ public final class Calls {
     }
 
     private <T> T pay(Order order, BiFunction<Handle, TaskRecord, T> work) {
-        return store.write(handle -> {
+        Paid<T> paid = store.write(handle -> {
             Instant now = clock.instant();
             TaskRecord task = drafts.draft(order, now).doneAtOnce();
             T done = work.apply(handle, task);
@@ -86,8 +89,13 @@ public final class Calls {
             books.charge(handle, task, now);
             new TaskTable(handle).insert(task);
             new TaskTable(handle).insertCreations(task);
-            return done;
+            return new Paid<>(done, now);
         });
+        billing.ended(paid.at());
+        return paid.result();
+    }
+
+    private record Paid<T>(T result, Instant at) {
     }
 
     /**

@@ -38,10 +38,15 @@ final class Inputs {
     private static final String BASE64 = ";base64";
 
     private final Function<Long, Optional<UploadedFile>> uploads;
+    private final boolean checked;
 
-    /** @param uploads finds what the account has uploaded; empty for an id that is unknown or has lapsed */
-    Inputs(Function<Long, Optional<UploadedFile>> uploads) {
+    /**
+     * @param uploads finds what the account has uploaded; empty for an id that is unknown or has lapsed
+     * @param checked whether a file that does not fit is refused; else it is one of which nothing is known
+     */
+    Inputs(Function<Long, Optional<UploadedFile>> uploads, boolean checked) {
         this.uploads = uploads;
+        this.checked = checked;
     }
 
     /**
@@ -53,10 +58,10 @@ final class Inputs {
     MediaFacts check(EffectiveRequest request) {
         Map<String, MediaInfo> facts = new LinkedHashMap<>();
         for (MediaPlace place : request.media()) {
-            look(place).ifPresent(file -> facts.put(place.path(), file));
+            found(place).ifPresent(file -> facts.put(place.path(), file));
         }
-        for (MediaPlace place : request.media()) {
-            comparePixels(place, request.media(), facts);
+        if (checked) {
+            request.media().forEach(place -> comparePixels(place, request.media(), facts));
         }
         return new MediaFacts(facts);
     }
@@ -83,6 +88,17 @@ final class Inputs {
             list.set(place.pointer().last().getMatchingIndex(), list.textNode(reference));
         } else {
             ((ObjectNode) holder).put(place.pointer().last().getMatchingProperty(), reference);
+        }
+    }
+
+    private Optional<MediaInfo> found(MediaPlace place) {
+        try {
+            return look(place);
+        } catch (Refusal refusal) {
+            if (checked) {
+                throw refusal;
+            }
+            return Optional.empty();
         }
     }
 

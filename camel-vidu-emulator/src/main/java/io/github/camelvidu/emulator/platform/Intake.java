@@ -3,6 +3,7 @@
 package io.github.camelvidu.emulator.platform;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.media.MediaInfo;
@@ -10,7 +11,7 @@ import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.PriceList;
 import io.github.camelvidu.emulator.rules.Refusal;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskResult;
@@ -31,16 +32,21 @@ final class Intake {
     private final Voices voices;
     private final Subjects subjects;
     private final Uploads uploads;
+    private final boolean mediaChecked;
     private final PriceList prices = PriceList.published();
     private final ResultRules results = ResultRules.published();
 
-    Intake(Store store, PlatformSettings settings, Books books, Voices voices, Subjects subjects, Uploads uploads) {
+    /** @param mediaChecked whether files that do not fit are refused */
+    Intake(
+           Store store, PlatformSettings settings, Books books, Voices voices, Subjects subjects, Uploads uploads,
+           boolean mediaChecked) {
         this.store = store;
         this.settings = settings;
         this.books = books;
         this.voices = voices;
         this.subjects = subjects;
         this.uploads = uploads;
+        this.mediaChecked = mediaChecked;
     }
 
     /** @throws Refusal if the platform would not accept the request */
@@ -75,13 +81,14 @@ final class Intake {
     }
 
     private Inputs inputs(KeyRecord key) {
-        return new Inputs(id -> uploads.find(key.accountId(), id));
+        return new Inputs(id -> uploads.find(key.accountId(), id), mediaChecked);
     }
 
     private Order order(KeyRecord key, Inputs inputs, Material material, ResultPlan plan) {
-        long credits = prices.credits(material.request(), settings.site(), material.lengths(plan.result().seconds()))
-                .orElse(settings.unpricedCredits());
-        return new Order(key, material.request(), inputs, plan, credits);
+        OptionalLong price = prices.credits(
+                material.request(), settings.site(), material.lengths(plan.result().seconds()));
+        return new Order(
+                key, material.request(), inputs, plan, price.orElse(settings.unpricedCredits()), price.isPresent());
     }
 
     private Optional<MediaInfo> creation(long accountId, EffectiveRequest request) {

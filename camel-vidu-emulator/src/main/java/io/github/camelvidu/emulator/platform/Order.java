@@ -3,7 +3,7 @@
 package io.github.camelvidu.emulator.platform;
 
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 
 /**
  * A request that passed all checks but that of the balance.
@@ -13,8 +13,9 @@ import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
  * @param inputs  the files of the request
  * @param plan    what it will make
  * @param credits what it costs
+ * @param priced  whether the platform publishes that price
  */
-record Order(KeyRecord key, EffectiveRequest request, Inputs inputs, ResultPlan plan, long credits) {
+record Order(KeyRecord key, EffectiveRequest request, Inputs inputs, ResultPlan plan, long credits, boolean priced) {
 
     long accountId() {
         return key.accountId();

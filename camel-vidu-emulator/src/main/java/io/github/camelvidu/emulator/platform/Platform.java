@@ -13,12 +13,15 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.fault.Operations;
+import io.github.camelvidu.emulator.rules.Check;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.OperationRules;
+import io.github.camelvidu.emulator.rules.PriceList;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
-import io.github.camelvidu.emulator.store.AccountTable.KeyRecord;
 import io.github.camelvidu.emulator.store.CreationRecord;
+import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskFilter;
 import io.github.camelvidu.emulator.store.TaskRecord;
@@ -31,9 +34,14 @@ public final class Platform {
     private final Store store;
     private final EmulatorClock clock;
     private final PlatformSettings settings;
-    private final Script script = new Script();
+    private final Operations operations;
+    private final Script script;
     private final Books books;
+    private final ApiKeys keys;
     private final Accounts accounts;
+    private final Purchases purchases;
+    private final Billing billing;
+    private final Usage usage;
     private final Callbacks callbacks;
     private final TaskQueue queue;
     private final Voices voices;
@@ -49,23 +57,51 @@ public final class Platform {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
+        this.operations = new Operations(rules, id -> DecimalId.parse(id).flatMap(this::work).map(TaskRecord::operation));
+        this.script = new Script(operations, settings.seed());
         this.books = new Books(store, clock);
-        this.accounts = new Accounts(store, books);
+        this.keys = new ApiKeys(store, clock);
+        this.accounts = new Accounts(store, books, keys);
+        this.purchases = new Purchases(store, clock, books, PriceList.published().usdPerCredit(), settings.site());
+        this.billing = new Billing(store, clock);
+        this.usage = new Usage(store, rules);
         this.callbacks = new Callbacks(store);
-        this.queue = new TaskQueue(store, clock, books, callbacks, settings, rules.limits().offPeakDeadline());
+        this.queue = new TaskQueue(store, clock, books, billing, callbacks, settings, rules.limits().offPeakDeadline());
         this.voices = new Voices(store, clock, rules.voiceLifetime());
         this.subjects = new Subjects(store);
         this.uploads = new Uploads(store, clock, new MediaLimits(rules.uploadLimits()));
-        this.intake = new Intake(store, settings, books, voices, subjects, uploads);
+        this.intake = new Intake(
+                store, settings, books, voices, subjects, uploads, rules.checks(Check.MEDIA));
         this.random = new Random(settings.seed());
         TaskIds ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
         this.drafts = new Drafts(ids, random);
         this.films = new Films(store, clock, ids);
-        this.calls = new Calls(intake, drafts, store, clock, books, voices, subjects);
+        this.calls = new Calls(intake, drafts, store, clock, books, billing, voices, subjects);
     }
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public ApiKeys keys() {
+        return keys;
+    }
+
+    public Purchases purchases() {
+        return purchases;
+    }
+
+    public Billing billing() {
+        return billing;
+    }
+
+    public Usage usage() {
+        return usage;
+    }
+
+    /** What can not be in the books of an account, in words; empty when they add up. Nothing moves meanwhile. */
+    public List<String> contradictions(long accountId) {
+        return store.write(handle -> new Audit(handle, accountId, purchases.usdPerCredit()).contradictions());
     }
 
     public Books books() {
@@ -74,6 +110,11 @@ public final class Platform {
 
     public Script script() {
         return script;
+    }
+
+    /** Its calls and kinds of tasks by their names. */
+    public Operations operations() {
+        return operations;
     }
 
     /** The calls whose answer is the result. */
@@ -120,6 +161,7 @@ public final class Platform {
     /** Takes up what was going on when the database was closed. */
     public void resume() {
         books.resume();
+        billing.resume();
         queue.resume();
         uploads.resume();
     }
@@ -128,7 +170,8 @@ public final class Platform {
     public void clear() {
         script.clear();
         queue.clear(store::clear);
-        accounts.clear();
+        billing.clear();
+        keys.clear();
         random.setSeed(settings.seed());
     }
 
@@ -140,6 +183,16 @@ public final class Platform {
     public TaskRecord create(KeyRecord key, OperationRules operation, ObjectNode body) {
         Order order = intake.accept(key, operation, body);
         return queue.admit(handle -> films.begin(handle, insert(handle, order)));
+    }
+
+    /**
+     * Says what a task would cost, and creates nothing. Looks at everything but whether the balance is enough.
+     *
+     * @throws Refusal if the platform would not accept the request
+     */
+    public Estimate estimate(KeyRecord key, OperationRules operation, ObjectNode body) {
+        Order order = intake.accept(key, operation, body);
+        return new Estimate(order.credits(), order.priced());
     }
 
     /**
@@ -182,6 +235,15 @@ public final class Platform {
 
     public List<TaskRecord> tasks(TaskFilter filter) {
         return store.read(handle -> new TaskTable(handle).list(filter));
+    }
+
+    /**
+     * The tasks of an account, newest first; those of calls that are answered at once too.
+     *
+     * @param before only tasks with a lower id
+     */
+    public List<TaskRecord> newest(long accountId, long before, int limit) {
+        return store.read(handle -> new TaskTable(handle).newest(accountId, before, limit));
     }
 
     /** The results of these tasks, by task id; tasks without results are left out. */

@@ -57,7 +57,7 @@ final class ResultRules {
         for (JsonNode term : terms) {
             sum += term.isNumber() ? term.doubleValue() : seconds(term.textValue(), material);
         }
-        return Math.min(LONGEST, sum);
+        return Math.max(0, Math.min(LONGEST, sum));
     }
 
     private double seconds(String term, Material material) {
@@ -87,7 +87,8 @@ final class ResultRules {
 
     private static String resolution(JsonNode table, EffectiveRequest request) {
         String wanted = table.get("resolution").textValue();
-        return OWN.equals(wanted) ? "" : request.members().path(wanted).asText(wanted);
+        String resolution = OWN.equals(wanted) ? "" : request.members().path(wanted).asText(wanted);
+        return resolution.isEmpty() || PixelSize.isKnown(resolution) ? resolution : USUAL_RESOLUTION;
     }
 
     private static PixelSize size(JsonNode table, String resolution, Material material) {

@@ -29,17 +29,19 @@ final class TaskQueue {
     private final Store store;
     private final EmulatorClock clock;
     private final Books books;
+    private final Billing billing;
     private final Callbacks callbacks;
     private final PlatformSettings settings;
     private final Duration offPeakDeadline;
     private final Map<Long, Lane> lanes = new HashMap<>();
 
     TaskQueue(
-              Store store, EmulatorClock clock, Books books, Callbacks callbacks, PlatformSettings settings,
+              Store store, EmulatorClock clock, Books books, Billing billing, Callbacks callbacks, PlatformSettings settings,
               Duration offPeakDeadline) {
         this.store = store;
         this.clock = clock;
         this.books = books;
+        this.billing = billing;
         this.callbacks = callbacks;
         this.settings = settings;
         this.offPeakDeadline = offPeakDeadline;
@@ -69,6 +71,7 @@ final class TaskQueue {
             fail(handle, task, "UserCancelled", now);
             return null;
         });
+        billing.ended(now);
         lane(accountId).leave(id);
     }
 
@@ -171,6 +174,7 @@ final class TaskQueue {
                 }
                 return null;
             });
+            billing.ended(at);
             lane(task.accountId()).leave(id);
             fillPlaces(task.accountId(), at);
         });
@@ -182,6 +186,7 @@ final class TaskQueue {
                 fail(handle, task, GIVEN_UP, at);
                 return null;
             });
+            billing.ended(at);
             lane(task.accountId()).leave(id);
         });
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.Site;
@@ -30,12 +31,17 @@ public final class OperationRules {
     private final String id;
     private final JsonNode table;
     private final JsonNode everyImage;
+    private final Set<Check> checks;
 
-    /** @param everyImage limits that hold for every picture */
-    OperationRules(String id, JsonNode table, JsonNode everyImage) {
+    /**
+     * @param everyImage limits that hold for every picture
+     * @param checks     that are made
+     */
+    OperationRules(String id, JsonNode table, JsonNode everyImage, Set<Check> checks) {
         this.id = id;
         this.table = table;
         this.everyImage = everyImage;
+        this.checks = checks;
     }
 
     /** The name in the tables: {@link #operationId}, and the form behind a dot where an operation has two. */
@@ -90,6 +96,18 @@ public final class OperationRules {
         return table.path("fields").has(member);
     }
 
+    /** The members of the request as the tables have them: type, required, default, enum, min, max and so on, by name. */
+    public ObjectNode members() {
+        return table.path("fields").deepCopy();
+    }
+
+    /** What each model changes in {@link #members}: model, member, limits. Empty when there are no models. */
+    public ObjectNode membersOfModels() {
+        ObjectNode models = JsonNodeFactory.instance.objectNode();
+        table.path("models").properties().forEach(model -> models.set(model.getKey(), model.getValue().path("fields").deepCopy()));
+        return models;
+    }
+
     /**
      * Whether this is the form of a body where an operation has several. The member that tells them apart only needs to
      * be there, it may be empty.
@@ -109,8 +127,12 @@ public final class OperationRules {
         if (request.members().anyMatch(member -> !member.sent().isMissingNode() && !member.rule().decodes(member.sent()))) {
             throw Refusal.of("CODEC");
         }
-        refuse(Breach.MISSING, lacking(request, new MemberRules(table.path("rules"))));
-        refuse(Breach.UNWANTED, request.unknown().distinct().toList());
+        if (checks.contains(Check.REQUIRED_MEMBERS)) {
+            refuse(Breach.MISSING, lacking(request, new MemberRules(table.path("rules"))));
+        }
+        if (checks.contains(Check.UNKNOWN_MEMBERS)) {
+            refuse(Breach.UNWANTED, request.unknown().distinct().toList());
+        }
     }
 
     /**
@@ -131,7 +153,16 @@ public final class OperationRules {
         request.overlaySite(site);
         ofOperation.applyTo(request);
         ofModel.applyTo(request);
-        refuse(Breach.MISSING, lacking(request, ofModel));
+        if (checks.contains(Check.REQUIRED_MEMBERS)) {
+            refuse(Breach.MISSING, lacking(request, ofModel));
+        }
+        if (checks.contains(Check.LIMITS)) {
+            checkLimits(request, ofOperation, ofModel);
+        }
+        return new EffectiveRequest(this, request.effective(), mediaPlaces(request));
+    }
+
+    private static void checkLimits(RuledObject request, MemberRules ofOperation, MemberRules ofModel) {
         refuse(Breach.UNSUPPORTED, request.members()
                 .filter(member -> !member.ignored() && member.rule().unsupported(member.sent()))
                 .map(member -> member.rule().name()).distinct().toList());
@@ -140,7 +171,6 @@ public final class OperationRules {
         effectiveMembers(request).forEach(OperationRules::check);
         // what members share comes after what each may have
         effectiveMembers(request).forEach(member -> new ItemCounts(member.rule()).checkSlots(member.items()));
-        return new EffectiveRequest(this, request.effective(), mediaPlaces(request));
     }
 
     /** The model is checked before anything that depends on it. */
@@ -149,7 +179,9 @@ public final class OperationRules {
         if (!hasMember("model") || model.isMissingNode()) {
             return MissingNode.getInstance();
         }
-        new FieldRule("model", (ObjectNode) table.path("fields").get("model")).check(model);
+        if (checks.contains(Check.LIMITS)) {
+            new FieldRule("model", (ObjectNode) table.path("fields").get("model")).check(model);
+        }
         return table.path("models").path(model.textValue());
     }
 

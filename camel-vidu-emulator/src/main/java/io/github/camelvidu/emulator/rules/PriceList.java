@@ -30,6 +30,11 @@ public final class PriceList {
         return new PriceList(JsonResource.read("/io/github/camelvidu/api/pricing.json"));
     }
 
+    /** What a credit costs on the global site, in US dollars. */
+    public BigDecimal usdPerCredit() {
+        return prices.at("/unit_price/global_usd").decimalValue();
+    }
+
     /**
      * What a request costs in credits.
      *

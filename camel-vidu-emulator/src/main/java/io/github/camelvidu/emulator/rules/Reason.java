@@ -2,6 +2,9 @@
 
 package io.github.camelvidu.emulator.rules;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.emulator.json.JsonResource;
 
@@ -16,6 +19,13 @@ public record Reason(String name, int status, String message) {
 
     private static final JsonNode PUBLISHED = JsonResource.read("/io/github/camelvidu/emulator/reasons.json");
 
+    /** All published names. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        PUBLISHED.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /**
      * The published reason of that name.
      *
@@ -24,7 +34,7 @@ public record Reason(String name, int status, String message) {
     public static Reason named(String name) {
         JsonNode published = PUBLISHED.path(name);
         if (published.isMissingNode()) {
-            throw new IllegalArgumentException("No HTTP status is published for the reason " + name);
+            throw new IllegalArgumentException("No HTTP status is published for the reason " + name + "; published are " + String.join(", ", names()));
         }
         return new Reason(name, published.get("status").intValue(), published.get("message").textValue());
     }

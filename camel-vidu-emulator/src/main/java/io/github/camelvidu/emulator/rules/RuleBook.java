@@ -4,7 +4,9 @@ package io.github.camelvidu.emulator.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,16 +18,32 @@ public final class RuleBook {
     static final String CONSTRAINTS = "/io/github/camelvidu/api/constraints.json";
 
     private final JsonNode tables;
+    private final Set<Check> checks;
 
-    private RuleBook(JsonNode tables) {
+    private RuleBook(JsonNode tables, Set<Check> checks) {
         this.tables = tables;
+        this.checks = Set.copyOf(checks);
         // the only sound that the tables do not call one, since they know no limit of it
         ((ObjectNode) tables.at("/operations/digitalHuman/fields/audio_url")).putObject("media").put("kind", "audio");
     }
 
     /** The tables that come with the project. */
     public static RuleBook published() {
-        return new RuleBook(JsonResource.read(CONSTRAINTS));
+        return published(EnumSet.allOf(Check.class));
+    }
+
+    /**
+     * The tables that come with the project.
+     *
+     * @param checks that are made
+     */
+    public static RuleBook published(Set<Check> checks) {
+        return new RuleBook(JsonResource.read(CONSTRAINTS), checks);
+    }
+
+    /** Whether the emulator looks at it. */
+    public boolean checks(Check check) {
+        return checks.contains(check);
     }
 
     /**
@@ -39,12 +57,12 @@ public final class RuleBook {
         if (table.isMissingNode()) {
             throw new IllegalArgumentException("Not in the tables: " + id);
         }
-        return new OperationRules(id, table, tables.at("/common/image"));
+        return new OperationRules(id, table, tables.at("/common/image"), checks);
     }
 
     /** All calls that create or change something from a body: all of the tables but cancelling and uploads. */
     public List<OperationRules> covered() {
-        return all().stream()
+        return operations().stream()
                 .filter(operation -> operation.schema().isPresent() && !"upload".equals(operation.result()))
                 .toList();
     }
@@ -56,7 +74,7 @@ public final class RuleBook {
      * @throws IllegalArgumentException if the tables have no such path
      */
     public OperationRules form(String path, ObjectNode body) {
-        return all().stream()
+        return operations().stream()
                 .filter(operation -> operation.path().equals(path) && operation.isChosenBy(body))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Not in the tables: " + path));
@@ -77,7 +95,8 @@ public final class RuleBook {
         return limits.put("kind", "image");
     }
 
-    private List<OperationRules> all() {
+    /** All calls of the tables. */
+    public List<OperationRules> operations() {
         List<OperationRules> all = new ArrayList<>();
         tables.path("operations").fieldNames().forEachRemaining(id -> all.add(operation(id)));
         return all;

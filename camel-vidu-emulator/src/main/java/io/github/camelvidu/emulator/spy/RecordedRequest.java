@@ -2,12 +2,17 @@
 
 package io.github.camelvidu.emulator.spy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelvidu.emulator.json.Json;
 
 /**
  * A request that reached the emulator. Holds what was sent, secrets included; {@link #toString} shows none of it.
@@ -22,7 +27,8 @@ public final class RecordedRequest {
     private final byte[] body;
     private final long bodySize;
     private final Instant time;
-    private volatile int status;
+    private volatile long number;
+    private volatile RecordedAnswer answer;
 
     /**
      * @param rawQuery as on the wire; empty when there was none
@@ -41,6 +47,11 @@ public final class RecordedRequest {
         this.body = body;
         this.bodySize = bodySize;
         this.time = time;
+    }
+
+    /** Which request it was since the start, from 1; a reset does not begin anew. */
+    public long number() {
+        return number;
     }
 
     public String method() {
@@ -74,6 +85,15 @@ public final class RecordedRequest {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The body as JSON; a missing node if it is none. */
+    public JsonNode json() {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /** Bytes of the body that were sent. */
     public long bodySize() {
         return bodySize;
@@ -81,16 +101,24 @@ public final class RecordedRequest {
 
     /** HTTP status of the answer; 0 while there is none, and for ever if the client got none. */
     public int status() {
-        return status;
+        return answer == null ? 0 : answer.status();
+    }
+
+    /** What was answered; empty while it was not, and for ever if the client got none. */
+    public Optional<RecordedAnswer> answer() {
+        return Optional.ofNullable(answer);
     }
 
     public Instant time() {
         return time;
     }
 
-    /** Notes the status that is being sent. */
-    public void answered(int status) {
-        this.status = status;
+    void numbered(long number) {
+        this.number = number;
+    }
+
+    void answered(RecordedAnswer answer) {
+        this.answer = answer;
     }
 
     int keptBytes() {
@@ -99,6 +127,6 @@ public final class RecordedRequest {
 
     @Override
     public String toString() {
-        return method + " " + path + " -> " + status;
+        return method + " " + path + " -> " + status();
     }
 }

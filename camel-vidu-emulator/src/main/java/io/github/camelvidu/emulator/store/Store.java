@@ -66,7 +66,8 @@ public final class Store implements AutoCloseable {
         jdbi.registerRowMapper(TaskRecord.class, new TaskMapper());
         for (Class<?> type : List.of(CreationRecord.class, CreditPackageRecord.class, Movement.class,
                 VoiceRecord.class,
-                SubjectRecord.class, CallbackRecord.class)) {
+                SubjectRecord.class, CallbackRecord.class, KeyRecord.class, PurchaseRecord.class, AccountRecord.class,
+                BillLine.class, UsageRecord.class, UsageTable.UsageSum.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         write(handle -> handle.createScript(schema()).execute());
@@ -109,7 +110,8 @@ public final class Store implements AutoCloseable {
     /** Forgets all accounts and tasks; settings stay. */
     public void clear() {
         write(handle -> {
-            for (String table : List.of("creation", "job", "callback", "task", "upload", "voice", "subject", "movement",
+            for (String table : List.of("billed_task", "bill_line", "creation", "job", "callback", "task", "upload", "voice",
+                    "subject", "movement", "purchase",
                     "credit_package",
                     "api_key",
                     "account")) {

@@ -60,6 +60,13 @@ public record TaskRecord(
                 createdAt, createdAt, createdAt, Duration.ZERO, null, null, null, reserved, reserved);
     }
 
+    /** The same task as it was when the call that created it was answered. */
+    public TaskRecord whenItWasCreated() {
+        return new TaskRecord(
+                id, accountId, keyId, operation, model, template, resolution, offPeak, listed, request, result, CREATED, "",
+                createdAt, null, null, processing, failsWith, stuckIn, shownAs, reserved, 0);
+    }
+
     /** The same task as it was when its processing had just begun. */
     public TaskRecord whenItBegan() {
         return new TaskRecord(

@@ -84,6 +84,21 @@ public final class TaskTable {
         return query.mapTo(TaskRecord.class).list();
     }
 
+    /**
+     * The tasks of an account, newest first, listed or not.
+     *
+     * @param before only tasks with a lower id
+     */
+    public List<TaskRecord> newest(long accountId, long before, int limit) {
+        return handle.createQuery(TASKS + " WHERE account_id = :accountId AND id < :before"
+                                  + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
+                .bind("accountId", accountId)
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(TaskRecord.class)
+                .list();
+    }
+
     /** Moves a task on that was only created; no other. */
     public void queueUp(long id) {
         handle.createUpdate("UPDATE task SET state = :queueing WHERE id = :id AND state = :created AND started_at IS NULL"

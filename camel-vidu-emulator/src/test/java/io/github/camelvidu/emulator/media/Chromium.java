@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real browser without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Process process;
     private final Path profile;
@@ -24,7 +24,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where it is installed. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         List<Path> folders = new ArrayList<>();
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of).forEach(folders::add);
         folders.add(Path.of("/usr/bin"));
