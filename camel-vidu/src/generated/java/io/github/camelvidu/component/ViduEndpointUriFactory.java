@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(139);
+        Set<String> props = new HashSet<>(146);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -55,6 +55,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("cancelOnStop");
         props.add("cancelOnTimeout");
         props.add("catalog");
+        props.add("consumerGroup");
         props.add("count");
         props.add("createdFrom");
         props.add("createdTo");
@@ -72,6 +73,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("greedy");
         props.add("id");
         props.add("idempotencyKey");
+        props.add("idempotentRepository");
         props.add("image");
         props.add("imageUrl");
         props.add("images");
@@ -82,9 +84,11 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("jobIds");
         props.add("kind");
         props.add("language");
+        props.add("lapseNotice");
         props.add("lazyStartProducer");
         props.add("lipRefUrl");
         props.add("lipSync");
+        props.add("lowBalance");
         props.add("maxCallbackSize");
         props.add("maxCreditsPerDay");
         props.add("maxCreditsPerHour");
@@ -121,8 +125,10 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("scope");
         props.add("seed");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("since");
         props.add("site");
         props.add("sounds");
         props.add("speed");
@@ -130,6 +136,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("startFrom");
         props.add("startImage");
         props.add("startScheduler");
+        props.add("stateRepository");
         props.add("states");
         props.add("story");
         props.add("storyboardVideoIndex");

@@ -11,6 +11,7 @@ import io.github.camelvidu.api.request.CreateSubjectRequest;
 import io.github.camelvidu.component.client.TaskQuery;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -25,6 +26,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
              category = { Category.AI, Category.CLOUD }, headersClass = ViduConstants.class)
 public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
+    private static final Duration CREDITS_DELAY = Duration.ofMinutes(1);
+    private static final Duration ACCOUNT_DELAY = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @UriParam
@@ -65,13 +68,35 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
     public Consumer createConsumer(Processor processor) throws Exception {
         Consumer consumer = switch (configuration.getOperation()) {
             case TASKS -> new ViduTasksConsumer(this, processor);
+            case CREDITS -> new ViduCreditsConsumer(this, processor);
             case CALLBACK -> new ViduCallbackConsumer(this, processor);
             default -> throw new IllegalArgumentException(
                     "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
         };
         requireOptions("from", configuration.getOperation()::consumes);
+        requireScope();
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        PollingConsumer consumer = switch (configuration.getOperation()) {
+            case TASKS -> new TasksPollingConsumer(this);
+            case CREDITS -> new CreditsPollingConsumer(this);
+            default -> super.createPollingConsumer();
+        };
+        if (consumer instanceof ViduPollingConsumer) {
+            requireOptions("pollEnrich", configuration.getOperation()::polls);
+            requireScope();
+            configurePollingConsumer(consumer);
+        }
+        return consumer;
+    }
+
+    /** The tasks that the scope says. */
+    TaskSource newTaskSource() {
+        return configuration.getScope() == TaskScope.ACCOUNT ? new AccountTaskSource(this) : new LedgerTaskSource(this);
     }
 
     private void requireOptions(String where, Predicate<String> honoured) {
@@ -80,6 +105,18 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
                     "vidu:" + configuration.getOperation().uriName() + " does not take the option " + option + " in " + where
                                                + "(...)");
         });
+    }
+
+    /** The ledger itself remembers which of its tasks were delivered. */
+    private void requireScope() {
+        boolean ledger = configuration.getOperation() == ViduOperation.TASKS && configuration.getScope() == TaskScope.LEDGER;
+        configuration.given().stream()
+                .filter(option -> ledger && (OptionGroup.GROUP.has(option) || OptionGroup.SINCE.has(option)))
+                .findFirst().ifPresent(option -> {
+                    throw new IllegalArgumentException(
+                            "vidu:tasks takes the option " + option + " with scope=account only: the ledger remembers by itself"
+                                                       + " which of its tasks were delivered");
+                });
     }
 
     public int getMaxMessagesPerPoll() {
@@ -114,9 +151,22 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return Map.of("operation", configuration.getOperation().uriName());
     }
 
+    /** Camel polls every half second unless it is told otherwise: too often for what is asked of the platform. */
+    private void slowDown() {
+        if (configuration.given().contains("delay")) {
+            return;
+        }
+        if (configuration.getOperation() == ViduOperation.CREDITS) {
+            setDelay(getTimeUnit().convert(CREDITS_DELAY));
+        } else if (configuration.getScope() == TaskScope.ACCOUNT) {
+            setDelay(getTimeUnit().convert(ACCOUNT_DELAY));
+        }
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        slowDown();
         if (!WebAddress.isBase(configuration.baseUri())) {
             throw new IllegalArgumentException(
                     "baseUrl must be like https://host or http://host:port/path, without user and query");
@@ -132,6 +182,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         configuration.checkCallback();
         configuration.mediaRules(configuration.baseUri());
         configuration.checkArtifacts();
+        configuration.checkAccountOptions();
     }
 
     /** The limits and prices that hold for this endpoint. */

@@ -54,7 +54,7 @@ public final class AccountLedger {
     }
 
     /** How long this node may be silent. */
-    Duration lease() {
+    public Duration lease() {
         return lease;
     }
 
@@ -146,7 +146,7 @@ public final class AccountLedger {
         return step(null, () -> ledger.entries(account, states, limit));
     }
 
-    CreditsUsed used(BudgetPeriod period, Instant at) {
+    public CreditsUsed used(BudgetPeriod period, Instant at) {
         return step(null, () -> ledger.used(account, period, at));
     }
 
