@@ -33,7 +33,7 @@ public final class TaskOverview {
     public TaskOverview(Platform platform, RuleBook rules, EmulatorClock clock, byte[] linkSecret) {
         this.platform = platform;
         this.rules = rules;
-        this.links = new MediaLinks(linkSecret, clock, rules.limits());
+        this.links = new MediaLinks(linkSecret, clock, rules);
         this.createAnswer = new CreateAnswer(rules);
         this.creationsAnswer = new CreationsAnswer(platform, links, new TaskJson(createAnswer));
     }
