@@ -359,7 +359,8 @@ interface RowContract extends LedgerUnderTest {
         return new LedgerEntry(
                 Entries.ACCOUNT, "full", 0, LedgerState.FAILED, 7, "[marker]", "digest", Reconcile.INPUTS,
                 "images=2", "img2video",
-                "viduq3-turbo", "912345678901234567", "/ent/v2/tasks/912345678901234567/creations", "ContentPolicy", 35, 12,
+                "viduq3-turbo", "marketing", "912345678901234567", "/ent/v2/tasks/912345678901234567/creations",
+                "ContentPolicy", 35, 12,
                 now, now.plusNanos(1_000), now.plusSeconds(2), now.plusSeconds(3), now.plusSeconds(4), "node-9",
                 now.plusSeconds(5), true, now.plusSeconds(6), "extra", "{\"id\":1}", "it went wrong");
     }
