@@ -11,6 +11,7 @@ import io.github.camelvidu.api.request.CreateSubjectRequest;
 import io.github.camelvidu.component.client.TaskQuery;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -49,6 +50,8 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
             case DOWNLOAD -> new DownloadProducer(this);
             case ESTIMATE -> new EstimateProducer(this);
             case CREDITS -> new CreditsProducer(this);
+            case USAGE -> new UsageProducer(this);
+            case USAGE_REPORT -> new UsageReportProducer(this);
             case UPLOAD -> new UploadProducer(this);
             case RECONCILE -> new ReconcileProducer(this);
             case SUBJECTS -> new SubjectsProducer(this);
@@ -71,6 +74,19 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         };
         requireOptions("from", configuration.getOperation()::consumes);
         configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        PollingConsumer consumer = switch (configuration.getOperation()) {
+            case USAGE -> new UsagePollingConsumer(this, endpoint -> new UsageLookup(endpoint)::read);
+            case USAGE_REPORT -> new UsagePollingConsumer(this, endpoint -> new UsageReports(endpoint)::read);
+            default -> super.createPollingConsumer();
+        };
+        if (consumer instanceof UsagePollingConsumer) {
+            requireOptions("pollEnrich", configuration.getOperation()::produces);
+        }
         return consumer;
     }
 

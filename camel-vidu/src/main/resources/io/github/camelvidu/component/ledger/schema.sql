@@ -75,6 +75,8 @@ ALTER TABLE vidu_task ADD COLUMN IF NOT EXISTS key_name VARCHAR(255);
 CREATE INDEX IF NOT EXISTS vidu_task_by_lease ON vidu_task (account, state, lease_until);
 -- the leases that a node renews
 CREATE INDEX IF NOT EXISTS vidu_task_by_owner ON vidu_task (account, owner);
+-- what was wanted in an hour or a day
+CREATE INDEX IF NOT EXISTS vidu_task_by_time ON vidu_task (account, reserved_at);
 
 -- The credits of each hour and day of an account: always the sum of its tasks, changed together with them.
 CREATE TABLE IF NOT EXISTS vidu_budget (
