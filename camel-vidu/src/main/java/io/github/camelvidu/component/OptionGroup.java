@@ -36,10 +36,18 @@ enum OptionGroup {
     CALLBACK("callbackBaseUrl", "callbackPath"),
     /** Which callbacks are taken. */
     RECEIVE("callbackSecrets", "callbackTolerance", "callbackRepository", "maxCallbackSize", "callbackServer"),
+    /** Who shares what a consumer tells, and where that is remembered. */
+    GROUP("consumerGroup", "stateRepository", "idempotentRepository"),
+    /** Where a group begins. */
+    SINCE("since"),
+    SCOPE("scope"),
+    BALANCE("lowBalance", "lapseNotice"),
     /** Of all consumers. */
     CONSUME("bridgeErrorHandler", "exceptionHandler", "exchangePattern"),
+    /** How often it is polled, also when somebody waits for something to come. */
+    PACE("delay", "timeUnit"),
     /** Of consumers that poll. */
-    POLL("initialDelay", "delay", "timeUnit", "useFixedDelay", "pollStrategy", "runLoggingLevel", "sendEmptyMessageWhenIdle",
+    POLL("initialDelay", "useFixedDelay", "pollStrategy", "runLoggingLevel", "sendEmptyMessageWhenIdle",
          "greedy", "scheduler", "schedulerProperties", "scheduledExecutorService", "backoffMultiplier", "backoffIdleThreshold",
          "backoffErrorThreshold", "repeatCount", "startScheduler", "maxMessagesPerPoll");
 

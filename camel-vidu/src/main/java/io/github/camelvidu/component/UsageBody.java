@@ -31,6 +31,16 @@ final class UsageBody {
         }
     }
 
+    /** What is told piece by piece: as CSV a line without the names, so that it can be appended to others. */
+    <T> void writeOne(Message message, Class<T> type, T row) {
+        if (format == UsageFormat.CSV) {
+            message.setBody(text.csvLine(type, row));
+            message.setHeader(Exchange.CONTENT_TYPE, CSV);
+        } else {
+            write(message, row);
+        }
+    }
+
     /** What is no list of rows. */
     void write(Message message, Object usage) {
         if (format == UsageFormat.OBJECTS) {

@@ -20,7 +20,8 @@ public abstract class UsageOptions extends SubjectOptions {
                             + " UTC. The records of the single tasks when not set.")
     private String groupBy;
     @UriParam(label = "common", defaultValue = "OBJECTS",
-              description = "As what usage is given. OBJECTS: the types of the API. JSON and CSV: a text.")
+              description = "As what usage is given. OBJECTS: the types of the API. JSON and CSV: a text; CSV has a line of"
+                            + " names first, but not where a consumer gives a line at a time.")
     private UsageFormat format = UsageFormat.OBJECTS;
 
     /**
@@ -40,6 +41,15 @@ public abstract class UsageOptions extends SubjectOptions {
                     "the option groupBy is '" + groupBy.toLowerCase(Locale.ROOT) + "'; take hour or day, not both");
         }
         return groups;
+    }
+
+    /** @throws IllegalArgumentException when it is nothing that can be told of piece by piece */
+    void checkToldGroups() {
+        if (!groups().isEmpty() && !groups().equals(EnumSet.of(UsageGroup.HOUR))) {
+            throw new IllegalArgumentException(
+                    "the option groupBy is '" + groupBy + "'; from(\"vidu:usage\") gives the records of single tasks when it is not"
+                                               + " set, or closed hours with hour. Other totals are in to(\"vidu:usage\")");
+        }
     }
 
     public String getGroupBy() {

@@ -67,6 +67,7 @@ public class ViduComponent extends LedgerComponent {
     private ParkedExchanges parked;
     private ViduAccounts accounts;
     private ViduThreads threads;
+    private ConsumerGroups groups;
     private final TemporaryMedia temporaryMedia = new TemporaryMedia();
     private MediaOutput mediaOutput = MediaOutput.DISK;
 
@@ -153,6 +154,16 @@ public class ViduComponent extends LedgerComponent {
         return threads;
     }
 
+    /** Tells one ledger from another: one in memory begins anew with each component. */
+    String ledgerName() {
+        return remembers() ? "kept" : node;
+    }
+
+    /** Where consumers remember what they have told. */
+    ConsumerGroups groups() {
+        return groups;
+    }
+
     ParkedExchanges parked() {
         return parked;
     }
@@ -171,6 +182,7 @@ public class ViduComponent extends LedgerComponent {
         checkSettings();
         threads = new ViduThreads(getCamelContext(), this);
         openLedger();
+        groups = new ConsumerGroups(getLedger());
         accounts = newAccounts();
     }
 

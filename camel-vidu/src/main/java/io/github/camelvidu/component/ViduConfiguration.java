@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriPath;
 /** What an endpoint can be told, also for all endpoints at once on the component. */
 @Configurer(extended = true)
 @UriParams
-public class ViduConfiguration extends ResultOptions implements Cloneable {
+public class ViduConfiguration extends AccountOptions implements Cloneable {
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)
@@ -114,6 +114,11 @@ public class ViduConfiguration extends ResultOptions implements Cloneable {
     /** Names the account in the ledger: never by its key, which may be replaced. */
     String account() {
         return baseUri() + "#" + accountName;
+    }
+
+    @Override
+    String accountName() {
+        return accountName;
     }
 
     /** The root of the API that this configuration means. */

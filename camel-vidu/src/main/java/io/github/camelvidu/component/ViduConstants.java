@@ -59,6 +59,12 @@ public final class ViduConstants extends RequestHeaders {
               description = "From tasks: the idempotency key under which the task was wanted. It has a name of its own, so that"
                             + " it is not the key of the next generate.")
     public static final String TASK_KEY = "CamelViduTaskKey";
+    @Metadata(label = "consumer", javaType = "String",
+              description = "From credits: what has happened, for example balance-low.")
+    public static final String EVENT_TYPE = "CamelViduEventType";
+    @Metadata(javaType = "Long",
+              description = "Of credits: what is left over all sorts of packages that any task can use.")
+    public static final String BALANCE = "CamelViduBalance";
     @Metadata(label = "producer", javaType = "Boolean",
               description = "For reconcile: that the request under the key created nothing. Only for a person who has looked.")
     public static final String ABSENT = "CamelViduAbsent";

@@ -26,6 +26,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
              category = { Category.AI, Category.CLOUD }, headersClass = ViduConstants.class)
 public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
+    private static final Duration CREDITS_DELAY = Duration.ofMinutes(1);
+    private static final Duration ACCOUNT_DELAY = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     @UriParam
@@ -68,11 +70,14 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
     public Consumer createConsumer(Processor processor) throws Exception {
         Consumer consumer = switch (configuration.getOperation()) {
             case TASKS -> new ViduTasksConsumer(this, processor);
+            case CREDITS -> new ViduCreditsConsumer(this, processor);
+            case USAGE -> new ViduUsageConsumer(this, processor);
             case CALLBACK -> new ViduCallbackConsumer(this, processor);
             default -> throw new IllegalArgumentException(
                     "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
         };
         requireOptions("from", configuration.getOperation()::consumes);
+        requireScope();
         configureConsumer(consumer);
         return consumer;
     }
@@ -80,14 +85,23 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
         PollingConsumer consumer = switch (configuration.getOperation()) {
-            case USAGE -> new UsagePollingConsumer(this, endpoint -> new UsageLookup(endpoint)::read);
-            case USAGE_REPORT -> new UsagePollingConsumer(this, endpoint -> new UsageReports(endpoint)::read);
+            case TASKS -> new TasksPollingConsumer(this);
+            case CREDITS -> new CreditsPollingConsumer(this);
+            case USAGE -> new UsagePollingConsumer(this, new UsageLookup(this)::read);
+            case USAGE_REPORT -> new UsagePollingConsumer(this, new UsageReports(this)::read);
             default -> super.createPollingConsumer();
         };
-        if (consumer instanceof UsagePollingConsumer) {
-            requireOptions("pollEnrich", configuration.getOperation()::produces);
+        if (consumer instanceof ViduPollingConsumer) {
+            requireOptions("pollEnrich", configuration.getOperation()::polls);
+            requireScope();
+            configurePollingConsumer(consumer);
         }
         return consumer;
+    }
+
+    /** The tasks that the scope says. */
+    TaskSource newTaskSource() {
+        return configuration.getScope() == TaskScope.ACCOUNT ? new AccountTaskSource(this) : new LedgerTaskSource(this);
     }
 
     private void requireOptions(String where, Predicate<String> honoured) {
@@ -96,6 +110,18 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
                     "vidu:" + configuration.getOperation().uriName() + " does not take the option " + option + " in " + where
                                                + "(...)");
         });
+    }
+
+    /** The ledger itself remembers which of its tasks were delivered. */
+    private void requireScope() {
+        boolean ledger = configuration.getOperation() == ViduOperation.TASKS && configuration.getScope() == TaskScope.LEDGER;
+        configuration.given().stream()
+                .filter(option -> ledger && (OptionGroup.GROUP.has(option) || OptionGroup.SINCE.has(option)))
+                .findFirst().ifPresent(option -> {
+                    throw new IllegalArgumentException(
+                            "vidu:tasks takes the option " + option + " with scope=account only: the ledger remembers by itself"
+                                                       + " which of its tasks were delivered");
+                });
     }
 
     public int getMaxMessagesPerPoll() {
@@ -130,9 +156,22 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return Map.of("operation", configuration.getOperation().uriName());
     }
 
+    /** Camel polls every half second unless it is told otherwise: too often for what is asked of the platform. */
+    private void slowDown() {
+        if (configuration.given().contains("delay")) {
+            return;
+        }
+        if (configuration.getOperation() == ViduOperation.CREDITS || configuration.getOperation() == ViduOperation.USAGE) {
+            setDelay(getTimeUnit().convert(CREDITS_DELAY));
+        } else if (configuration.getScope() == TaskScope.ACCOUNT) {
+            setDelay(getTimeUnit().convert(ACCOUNT_DELAY));
+        }
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        slowDown();
         if (!WebAddress.isBase(configuration.baseUri())) {
             throw new IllegalArgumentException(
                     "baseUrl must be like https://host or http://host:port/path, without user and query");
@@ -148,6 +187,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         configuration.checkCallback();
         configuration.mediaRules(configuration.baseUri());
         configuration.checkArtifacts();
+        configuration.checkAccountOptions();
     }
 
     /** The limits and prices that hold for this endpoint. */

@@ -13,15 +13,26 @@ public enum ViduOperation {
             OptionGroup.BUDGET, OptionGroup.WAIT, OptionGroup.MEDIA, OptionGroup.CALLBACK)),
     AWAIT(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
     TASK(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
-    TASKS(EnumSet.of(OptionGroup.PERIOD, OptionGroup.LIST, OptionGroup.PAGES), EnumSet.of(OptionGroup.CONSUME, OptionGroup.POLL)),
+    TASKS(EnumSet.of(OptionGroup.PERIOD, OptionGroup.LIST, OptionGroup.PAGES),
+          EnumSet.of(OptionGroup.CONSUME, OptionGroup.POLL, OptionGroup.PACE, OptionGroup.GROUP, OptionGroup.SINCE,
+                  OptionGroup.SCOPE),
+          EnumSet.of(OptionGroup.PACE, OptionGroup.GROUP, OptionGroup.SINCE, OptionGroup.SCOPE)),
     CALLBACK(EnumSet.noneOf(OptionGroup.class),
              EnumSet.of(OptionGroup.CONSUME, OptionGroup.CALLBACK, OptionGroup.RECEIVE)),
     CANCEL(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
     DOWNLOAD(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.MEDIA), "download"),
     ESTIMATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT)),
-    CREDITS(EnumSet.of(OptionGroup.CREDITS)),
-    USAGE(EnumSet.of(OptionGroup.KIND, OptionGroup.PERIOD, OptionGroup.GROUP_BY, OptionGroup.FORMAT, OptionGroup.PAGES), "kind"),
-    USAGE_REPORT(EnumSet.of(OptionGroup.KIND, OptionGroup.PERIOD, OptionGroup.FORMAT, OptionGroup.PAGES), "kind"),
+    CREDITS(EnumSet.of(OptionGroup.CREDITS),
+            EnumSet.of(OptionGroup.CONSUME, OptionGroup.POLL, OptionGroup.PACE, OptionGroup.GROUP, OptionGroup.BALANCE),
+            EnumSet.of(OptionGroup.CREDITS)),
+    USAGE(EnumSet.of(OptionGroup.KIND, OptionGroup.PERIOD, OptionGroup.GROUP_BY, OptionGroup.FORMAT, OptionGroup.PAGES),
+          EnumSet.of(OptionGroup.CONSUME, OptionGroup.POLL, OptionGroup.PACE, OptionGroup.GROUP, OptionGroup.SINCE,
+                  OptionGroup.KIND, OptionGroup.GROUP_BY, OptionGroup.FORMAT, OptionGroup.PAGES),
+          EnumSet.of(OptionGroup.KIND, OptionGroup.PERIOD, OptionGroup.GROUP_BY, OptionGroup.FORMAT, OptionGroup.PAGES),
+          "kind"),
+    USAGE_REPORT(EnumSet.of(OptionGroup.KIND, OptionGroup.PERIOD, OptionGroup.FORMAT, OptionGroup.PAGES),
+                 EnumSet.noneOf(OptionGroup.class),
+                 EnumSet.of(OptionGroup.KIND, OptionGroup.PERIOD, OptionGroup.FORMAT, OptionGroup.PAGES), "kind"),
     UPLOAD(EnumSet.of(OptionGroup.INPUT), "mediaTransfer"),
     RECONCILE(EnumSet.of(OptionGroup.KEY, OptionGroup.TASK, OptionGroup.SETTLE)),
     SUBJECTS(EnumSet.of(OptionGroup.SUBJECTS, OptionGroup.PAGES)),
@@ -31,6 +42,7 @@ public enum ViduOperation {
 
     private final Set<OptionGroup> groups;
     private final Set<OptionGroup> consumed;
+    private final Set<OptionGroup> polled;
     private final Set<String> pointless;
 
     /** @param pointless options of the groups that say what the operation does anyway */
@@ -40,14 +52,20 @@ public enum ViduOperation {
 
     /** @param consumed options of its consumer; empty when it has none */
     ViduOperation(Set<OptionGroup> groups, Set<OptionGroup> consumed, String... pointless) {
+        this(groups, consumed, Set.of(), pointless);
+    }
+
+    /** @param polled options of its polling consumer; empty when it has none of its own */
+    ViduOperation(Set<OptionGroup> groups, Set<OptionGroup> consumed, Set<OptionGroup> polled, String... pointless) {
         this.groups = groups;
         this.consumed = consumed;
+        this.polled = polled;
         this.pointless = Set.of(pointless);
     }
 
-    /** Whether the option changes what this operation does, in {@code to} or in {@code from}. */
+    /** Whether the option changes what this operation does, in {@code to}, in {@code from} or in {@code pollEnrich}. */
     boolean honours(String option) {
-        return isOf(groups, option) || isOf(consumed, option);
+        return isOf(groups, option) || isOf(consumed, option) || isOf(polled, option);
     }
 
     /** Whether the option changes what the operation does in {@code to}. */
@@ -58,6 +76,11 @@ public enum ViduOperation {
     /** Whether the option changes what the operation does in {@code from}. */
     boolean consumes(String option) {
         return isOf(consumed, option);
+    }
+
+    /** Whether the option changes what the operation does in {@code pollEnrich} and for a {@code ConsumerTemplate}. */
+    boolean polls(String option) {
+        return isOf(polled, option);
     }
 
     private boolean isOf(Set<OptionGroup> some, String option) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +41,24 @@ public final class RetryingCalls {
     /** For calls that change nothing: made again after anything that may pass. */
     public <T> CompletableFuture<T> read(Supplier<Answer<T>> call) {
         return call(call, failed -> failed.exception().isRetryable()).thenApply(Answer::orThrow);
+    }
+
+    /**
+     * The same for callers that have nothing to do meanwhile, with the platform's clock.
+     *
+     * @throws ViduException what the platform answered instead
+     */
+    public <T> Answer.Given<T> readNow(Supplier<Answer<T>> call) {
+        Answer<T> answer;
+        try {
+            answer = call(call, failed -> failed.exception().isRetryable()).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        if (answer instanceof Answer.Given<T> given) {
+            return given;
+        }
+        throw ((Answer.Failed<T>) answer).exception();
     }
 
     /**

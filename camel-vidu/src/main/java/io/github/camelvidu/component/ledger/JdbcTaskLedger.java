@@ -42,6 +42,7 @@ public final class JdbcTaskLedger implements TaskLedger {
     private final LedgerSchema schema;
     private final TaskTable tasks = new TaskTable();
     private final BudgetTable budgets = new BudgetTable();
+    private final MarkTable marks = new MarkTable();
 
     /** @param dataSource its owner closes it; a pool spares a connection for each step */
     public JdbcTaskLedger(DataSource dataSource) {
@@ -61,6 +62,14 @@ public final class JdbcTaskLedger implements TaskLedger {
     /** @throws LedgerException that says what to do if a table or a column is missing */
     public void checkSchema() {
         schema.check();
+    }
+
+    /**
+     * What consumers remember, in the same database. Names that begin with an account and a slash are forgotten with
+     * the account's rows when they have no text.
+     */
+    public MarkStore marks() {
+        return new JdbcMarkStore(transactions);
     }
 
     @Override
@@ -167,6 +176,7 @@ public final class JdbcTaskLedger implements TaskLedger {
             Instant oldest = now(connection).minus(age);
             tasks.forget(connection, account, oldest);
             budgets.forget(connection, account, oldest.minus(BudgetPeriod.KEPT));
+            marks.forget(connection, account + "/", oldest);
             return null;
         });
     }

@@ -54,7 +54,7 @@ public final class AccountLedger {
     }
 
     /** How long this node may be silent. */
-    Duration lease() {
+    public Duration lease() {
         return lease;
     }
 
@@ -155,7 +155,7 @@ public final class AccountLedger {
         return step(null, () -> ledger.reserved(account, from, to));
     }
 
-    CreditsUsed used(BudgetPeriod period, Instant at) {
+    public CreditsUsed used(BudgetPeriod period, Instant at) {
         return step(null, () -> ledger.used(account, period, at));
     }
 

@@ -60,15 +60,24 @@ public final class UsageReconciliation {
     private CompletableFuture<UsageReport> untilNow(Instant from, Optional<UsageReport> previous) {
         return balance().thenCompose(before -> reader.now().thenCompose(now -> {
             UsagePeriod read = new UsagePeriod(from, later(from, now.plus(WHILE_READING)));
-            return reader.records(read).thenCompose(records -> tasks(read, records)
-                    .thenCompose(comparison -> stillOpen(previous).thenCompose(open -> balance().thenApply(after -> {
-                        Instant to = records.stream().filter(usage -> usage.source() == UsageSource.PLATFORM)
-                                .map(usage -> usage.createdAt().plusNanos(1)).reduce(later(from, now), UsageReconciliation::later);
-                        BalanceLook look = new BalanceLook(before, after, now);
-                        return comparison.withStillOpen(open.stream().filter(usage -> !usage.state().ended()).toList())
-                                .report(to, look.change(from, previous, Stream.concat(records.stream(), open.stream()).toList()));
-                    }))));
+            CompletableFuture<List<UsageRecord>> records = reader.records(read);
+            CompletableFuture<UsageComparison> comparison = records.thenCompose(list -> tasks(read, list));
+            CompletableFuture<List<UsageRecord>> formerlyOpen = comparison.thenCompose(compared -> stillOpen(previous));
+            return formerlyOpen.thenCompose(open -> balance()).thenApply(after -> report(
+                    from, previous, records.join(), comparison.join(), formerlyOpen.join(), new BalanceLook(before, after, now)));
         }));
+    }
+
+    /** It ends where nothing has been read any more, so that the next one misses nothing. */
+    private static UsageReport report(
+            Instant from, Optional<UsageReport> previous, List<UsageRecord> records, UsageComparison comparison,
+            List<UsageRecord> formerlyOpen, BalanceLook look) {
+        Instant to = records.stream().filter(usage -> usage.source() == UsageSource.PLATFORM)
+                .map(usage -> usage.createdAt().plusNanos(1))
+                .reduce(later(from, look.now()), UsageReconciliation::later);
+        List<UsageRecord> all = Stream.concat(records.stream(), formerlyOpen.stream()).toList();
+        return comparison.withStillOpen(formerlyOpen.stream().filter(usage -> !usage.state().ended()).toList())
+                .report(to, look.change(from, previous, all));
     }
 
     /** The ledger is read after the platform: what it knows by then is not older than what the list said. */

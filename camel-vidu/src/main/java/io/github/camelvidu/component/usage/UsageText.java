@@ -27,8 +27,17 @@ public final class UsageText {
         }
     }
 
+    /** A line of names, and a line for each row. */
     public <T> String csv(Class<T> type, List<T> rows) {
-        CsvSchema columns = csv.schemaFor(type).withHeader();
+        return csv(csv.schemaFor(type).withHeader(), rows);
+    }
+
+    /** The line of one row, without the names. */
+    public <T> String csvLine(Class<T> type, T row) {
+        return csv(csv.schemaFor(type).withoutHeader(), row);
+    }
+
+    private String csv(CsvSchema columns, Object rows) {
         try {
             return csv.writer(columns).writeValueAsString(rows);
         } catch (JsonProcessingException e) {

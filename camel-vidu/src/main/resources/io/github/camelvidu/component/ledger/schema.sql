@@ -92,3 +92,14 @@ CREATE TABLE IF NOT EXISTS vidu_budget (
     charged       BIGINT NOT NULL,
     PRIMARY KEY (account, period, period_start)
 );
+
+-- What groups of consumers remember: marks with a text, and names of what was delivered or is about to be.
+CREATE TABLE IF NOT EXISTS vidu_mark (
+    -- account, operation, group and what it is about, with slashes between
+    name        VARCHAR(600) NOT NULL,
+    -- the text of a mark; NULL of a name alone, which is forgotten after ledgerRetention
+    content     TEXT,
+    -- when it was last written
+    changed_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (name)
+);
