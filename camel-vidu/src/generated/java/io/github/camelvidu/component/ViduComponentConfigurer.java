@@ -107,6 +107,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": getOrCreateConfiguration(target).setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
+        case "groupby":
+        case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "id": getOrCreateConfiguration(target).setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -357,6 +360,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "format": return io.github.camelvidu.component.UsageFormat.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -603,6 +609,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return getOrCreateConfiguration(target).getDuration();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "format": return getOrCreateConfiguration(target).getFormat();
+        case "groupby":
+        case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "id": return getOrCreateConfiguration(target).getId();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();

@@ -61,6 +61,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("DownloadDir", java.lang.String.class);
         map.put("Duration", java.lang.Double.class);
         map.put("FileName", java.lang.String.class);
+        map.put("Format", io.github.camelvidu.component.UsageFormat.class);
+        map.put("GroupBy", java.lang.String.class);
         map.put("Id", java.lang.String.class);
         map.put("IdempotencyKey", java.lang.String.class);
         map.put("IdempotentRepository", org.apache.camel.spi.IdempotentRepository.class);
@@ -218,6 +220,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": target.setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -433,6 +438,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "format": return io.github.camelvidu.component.UsageFormat.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -644,6 +652,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": return target.getDuration();
         case "filename":
         case "fileName": return target.getFileName();
+        case "format": return target.getFormat();
+        case "groupby":
+        case "groupBy": return target.getGroupBy();
         case "id": return target.getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();

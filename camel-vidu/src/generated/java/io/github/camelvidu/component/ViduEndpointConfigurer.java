@@ -100,7 +100,10 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.getConfiguration().setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "id": target.getConfiguration().setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -348,7 +351,10 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "format": return io.github.camelvidu.component.UsageFormat.class;
         case "greedy": return boolean.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -597,7 +603,10 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "format": return target.getConfiguration().getFormat();
         case "greedy": return target.isGreedy();
+        case "groupby":
+        case "groupBy": return target.getConfiguration().getGroupBy();
         case "id": return target.getConfiguration().getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();

@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(146);
+        Set<String> props = new HashSet<>(148);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -70,7 +70,9 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fileName");
+        props.add("format");
         props.add("greedy");
+        props.add("groupBy");
         props.add("id");
         props.add("idempotencyKey");
         props.add("idempotentRepository");

@@ -24,10 +24,14 @@ enum OptionGroup {
     WAIT("waitForCompletion", "waitTimeout", "cancelOnTimeout", "cancelOnStop"),
     MEDIA("download", "downloadDir", "fileName", "artifacts", "mediaHosts", "maxMediaSize"),
     TASK("taskId"),
-    LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates"),
+    PERIOD("createdFrom", "createdTo"),
+    LIST("taskIds", "states", "resolutions", "modelVersions", "templates"),
     SUBJECTS("ownership", "subjectIds"),
     PAGES("pageSize"),
     CREDITS("detail"),
+    /** As what usage is given. */
+    FORMAT("format"),
+    GROUP_BY("groupBy"),
     /** Where callbacks arrive. */
     CALLBACK("callbackBaseUrl", "callbackPath"),
     /** Which callbacks are taken. */

@@ -69,6 +69,14 @@ public final class ViduConstants extends RequestHeaders {
               description = "For reconcile: that the request under the key created nothing. Only for a person who has looked.")
     public static final String ABSENT = "CamelViduAbsent";
 
+    @Metadata(label = "producer", javaType = "String",
+              description = "For usage and usage-report: counts tasks created at this time or later. Comes before the createdFrom"
+                            + " option. An Instant will do as well.")
+    public static final String CREATED_FROM = "CamelViduCreatedFrom";
+    @Metadata(label = "producer", javaType = "String",
+              description = "For usage and usage-report: counts tasks created before this time. Comes before the createdTo option.")
+    public static final String CREATED_TO = "CamelViduCreatedTo";
+
     private ViduConstants() {
     }
 }

@@ -52,6 +52,8 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
             case DOWNLOAD -> new DownloadProducer(this);
             case ESTIMATE -> new EstimateProducer(this);
             case CREDITS -> new CreditsProducer(this);
+            case USAGE -> new UsageProducer(this);
+            case USAGE_REPORT -> new UsageReportProducer(this);
             case UPLOAD -> new UploadProducer(this);
             case RECONCILE -> new ReconcileProducer(this);
             case SUBJECTS -> new SubjectsProducer(this);
@@ -69,6 +71,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         Consumer consumer = switch (configuration.getOperation()) {
             case TASKS -> new ViduTasksConsumer(this, processor);
             case CREDITS -> new ViduCreditsConsumer(this, processor);
+            case USAGE -> new ViduUsageConsumer(this, processor);
             case CALLBACK -> new ViduCallbackConsumer(this, processor);
             default -> throw new IllegalArgumentException(
                     "vidu:" + configuration.getOperation().uriName() + " can not be consumed from: it belongs in to(...)");
@@ -84,6 +87,8 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         PollingConsumer consumer = switch (configuration.getOperation()) {
             case TASKS -> new TasksPollingConsumer(this);
             case CREDITS -> new CreditsPollingConsumer(this);
+            case USAGE -> new UsagePollingConsumer(this, new UsageLookup(this)::read);
+            case USAGE_REPORT -> new UsagePollingConsumer(this, new UsageReports(this)::read);
             default -> super.createPollingConsumer();
         };
         if (consumer instanceof ViduPollingConsumer) {
@@ -156,7 +161,7 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         if (configuration.given().contains("delay")) {
             return;
         }
-        if (configuration.getOperation() == ViduOperation.CREDITS) {
+        if (configuration.getOperation() == ViduOperation.CREDITS || configuration.getOperation() == ViduOperation.USAGE) {
             setDelay(getTimeUnit().convert(CREDITS_DELAY));
         } else if (configuration.getScope() == TaskScope.ACCOUNT) {
             setDelay(getTimeUnit().convert(ACCOUNT_DELAY));

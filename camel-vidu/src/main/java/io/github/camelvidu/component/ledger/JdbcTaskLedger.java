@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +89,18 @@ public final class JdbcTaskLedger implements TaskLedger {
     }
 
     @Override
+    public List<LedgerEntry> findTasks(String account, Collection<String> taskIds) {
+        List<String> ids = taskIds.stream().filter(LedgerText::isName).distinct().toList();
+        return transactions.run("find the rows of " + ids.size() + " tasks of account " + account, connection -> {
+            List<LedgerEntry> rows = new ArrayList<>();
+            for (int from = 0; from < ids.size(); from += CHUNK) {
+                rows.addAll(tasks.findTasks(connection, account, ids.subList(from, Math.min(from + CHUNK, ids.size()))));
+            }
+            return rows;
+        });
+    }
+
+    @Override
     public Set<String> taken(String account, Collection<String> taskIds) {
         List<String> ids = taskIds.stream().filter(LedgerText::isName).distinct().toList();
         return transactions.run("look up " + ids.size() + " tasks of account " + account, connection -> {
@@ -142,6 +155,13 @@ public final class JdbcTaskLedger implements TaskLedger {
         }
         return transactions.run(
                 "list rows of account " + account, connection -> tasks.entries(connection, account, states, limit));
+    }
+
+    @Override
+    public List<LedgerEntry> reserved(String account, Instant from, Instant to) {
+        return transactions.run(
+                "list what account " + account + " reserved in a time",
+                connection -> tasks.reserved(connection, account, from, to));
     }
 
     @Override

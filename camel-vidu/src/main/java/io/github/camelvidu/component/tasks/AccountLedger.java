@@ -71,7 +71,11 @@ public final class AccountLedger {
         return step(null, () -> ledger.findTask(account, taskId));
     }
 
-    Set<String> taken(Collection<String> taskIds) {
+    public List<LedgerEntry> findTasks(Collection<String> taskIds) {
+        return step(null, () -> ledger.findTasks(account, taskIds));
+    }
+
+    public Set<String> taken(Collection<String> taskIds) {
         return step(null, () -> ledger.taken(account, taskIds));
     }
 
@@ -144,6 +148,11 @@ public final class AccountLedger {
 
     public List<LedgerEntry> entries(Set<LedgerState> states, int limit) {
         return step(null, () -> ledger.entries(account, states, limit));
+    }
+
+    /** Rows whose attempt was reserved at a time or later, and before another; oldest first. */
+    public List<LedgerEntry> reserved(Instant from, Instant to) {
+        return step(null, () -> ledger.reserved(account, from, to));
     }
 
     public CreditsUsed used(BudgetPeriod period, Instant at) {

@@ -136,6 +136,26 @@ abstract class JdbcTaskLedgerContract implements RowContract, LeaseContract, Bud
     }
 
     @Test
+    void tablesOfAVersionThatKnewNoNamesOfKeysGetThemAndKeepTheirRows() throws SQLException {
+        DataSource old = withTables(newDatabase());
+        execute(old, "ALTER TABLE vidu_task DROP COLUMN key_name");
+        execute(
+                old,
+                "INSERT INTO vidu_task (account, idempotency_key, version, state, attempt, digest, reconcile, kind, created_at,"
+                     + " changed_at, reserved_at, owner, lease_until, awaited) VALUES ('" + Entries.ACCOUNT + "', 'old', 0,"
+                     + " 'RESERVED', 1, 'digest', 'MARKER', 'text2video', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP,"
+                     + " CURRENT_TIMESTAMP, 'node-1', CURRENT_TIMESTAMP, FALSE)");
+        JdbcTaskLedger other = new JdbcTaskLedger(old);
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(other::checkSchema).withMessageContaining("(key_name)");
+
+        other.createSchema();
+        other.insert(reserved("new").withKeyName("marketing"), Budget.UNLIMITED);
+
+        assertThat(other.find(Entries.ACCOUNT, "old").orElseThrow().keyName()).isNull();
+        assertThat(other.find(Entries.ACCOUNT, "new").orElseThrow().keyName()).isEqualTo("marketing");
+    }
+
+    @Test
     void marksAreTextsUnderNamesThatEveryNodeSees() {
         MarkStore marks = new JdbcTaskLedger(database).marks();
         MarkStore others = new JdbcTaskLedger(database).marks();

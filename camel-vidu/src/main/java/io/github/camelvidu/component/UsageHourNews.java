@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.camelvidu.component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelvidu.api.usage.UsageTotal;
+import io.github.camelvidu.component.usage.UsageHours;
+import io.github.camelvidu.component.usage.UsagePeriod;
+
+/**
+ * Each closed hour once, and again when it has changed. The total of an hour that was told last is a mark; the marks of
+ * hours that are not looked at any more are used again, so that there are never more than some hundred.
+ */
+final class UsageHourNews extends UsageNews {
+
+    private static final String HOUR = "hour/";
+    /** Twice as many as are looked at together. */
+    private static final long MARKS = 2 * LOOK_BACK.toHours();
+
+    private final UsageHours hours;
+    private final ObjectMapper mapper;
+
+    UsageHourNews(UsageLookup lookup, ConsumerGroup group, Optional<Instant> since, ObjectMapper mapper) {
+        super(lookup, group, since);
+        this.hours = new UsageHours(lookup.reader());
+        this.mapper = mapper;
+    }
+
+    @Override
+    Look look(UsagePeriod period, Instant now, int limit) {
+        List<UsageNotice> news = new ArrayList<>();
+        Instant open = null;
+        for (UsageTotal hour : hours.read(period, now).join()) {
+            Optional<UsageTotal> told = told(hour.from());
+            if (told.isEmpty() && open == null) {
+                open = hour.from();
+            }
+            if (hour.closed() && isNews(hour, told) && news.size() < limit) {
+                claim(hour).ifPresent(news::add);
+            }
+        }
+        return new Look(news, open == null ? period.to() : open, news.size() < limit);
+    }
+
+    /** What the group was told may have become more while the hour was claimed. */
+    private Optional<UsageNotice> claim(UsageTotal hour) {
+        String item = HOUR + hour.from();
+        if (!group.claim(item)) {
+            return Optional.empty();
+        }
+        Optional<UsageTotal> told = told(hour.from());
+        if (!isNews(hour, told)) {
+            group.release(item);
+            return Optional.empty();
+        }
+        UsageTotal tell = told.map(before -> hour.withRevision(before.revision() + 1).withChange(hour.credits() - before.credits()))
+                .orElse(hour);
+        return Optional.of(new UsageNotice(
+                item, message -> lookup.body().writeOne(message, UsageTotal.class, tell), () -> group.setMark(mark(hour.from()), text(tell))));
+    }
+
+    private static boolean isNews(UsageTotal hour, Optional<UsageTotal> told) {
+        return told.map(before -> !hour.equals(before.withRevision(hour.revision()).withChange(hour.change()))).orElse(true);
+    }
+
+    private Optional<UsageTotal> told(Instant hour) {
+        return group.mark(mark(hour)).map(this::total).filter(told -> told.from().equals(hour));
+    }
+
+    private static String mark(Instant hour) {
+        return HOUR + Math.floorMod(Duration.between(Instant.EPOCH, hour).toHours(), MARKS);
+    }
+
+    private String text(UsageTotal total) {
+        try {
+            return mapper.writeValueAsString(total);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private UsageTotal total(String text) {
+        try {
+            return mapper.readValue(text, UsageTotal.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the group remembers of an hour can not be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    Instant first(Instant time) {
+        return UsageHours.begin(time);
+    }
+
+    @Override
+    Instant end(Instant now) {
+        return UsageHours.lastEnd(now);
+    }
+}
