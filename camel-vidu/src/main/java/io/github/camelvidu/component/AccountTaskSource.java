@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All tasks of the account that have ended, whoever submitted them, by the platform's list: each goes to one consumer of
- * the group, again when its exchange has failed or its node has died.
+ * All tasks of the account that have ended, whoever submitted them, by the platform's list: each goes to one consumer
+ * of the group, again when its exchange has failed or its node has died.
  */
 final class AccountTaskSource extends ServiceSupport implements TaskSource {
 
@@ -68,7 +68,8 @@ final class AccountTaskSource extends ServiceSupport implements TaskSource {
             if (claimed.isEmpty()) {
                 throw e;
             }
-            LOG.debug("The tasks that were read before the failure are given first; it is told at the next poll if it lasts", e);
+            LOG.debug("The tasks that were read before the failure are given first; it is told at the next poll if it lasts",
+                    e);
             return claimed;
         }
     }

@@ -45,7 +45,9 @@ final class CreditsNews {
     record Found(CreditsSeen seen, List<News> news) {
     }
 
-    /** The first look of a group is what others are compared with: all that it tells is what is low or about to lapse. */
+    /**
+     * The first look of a group is what others are compared with: all that it tells is what is low or about to lapse.
+     */
     Found compare(CreditsSeen seen, CreditsLook look) {
         Comparison comparison = new Comparison(seen, look);
         comparison.balance();

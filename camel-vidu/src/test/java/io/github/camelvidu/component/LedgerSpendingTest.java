@@ -7,10 +7,10 @@ import java.time.Instant;
 
 import io.github.camelvidu.api.catalog.Reconcile;
 import io.github.camelvidu.component.CreditsSeen.Spending;
+import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerEntryBuilder;
 import io.github.camelvidu.component.ledger.LedgerState;
-import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.MemoryTaskLedger;
 import io.github.camelvidu.component.tasks.AccountLedger;
 import org.junit.jupiter.api.Test;

@@ -41,7 +41,8 @@ class CreditsEventTest {
     void anEventAboutAPackageHoldsIt() {
         CreditPackage bought = new CreditPackage("7", "70 credits", "metered", 5, 70, 0, null, null, AT, null, Map.of());
 
-        assertThat(json(new CreditsEvent.PackageBought(AT, bought)).path("package").path("credit_amount").asLong()).isEqualTo(70);
+        assertThat(json(new CreditsEvent.PackageBought(AT, bought)).path("package").path("credit_amount").asLong())
+                .isEqualTo(70);
         assertThat(json(new CreditsEvent.PackageLapsing(AT, bought)).path("type").asText()).isEqualTo("package-lapsing");
         assertThat(json(new CreditsEvent.PackageEmpty(AT, bought)).path("type").asText()).isEqualTo("package-empty");
         assertThat(json(new CreditsEvent.PackageLapsed(AT, bought, 3)).path("lost").asLong()).isEqualTo(3);
