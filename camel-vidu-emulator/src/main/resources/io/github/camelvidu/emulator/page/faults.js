@@ -20,6 +20,7 @@ const EXAMPLES = [
 /** The rules of what goes wrong, and the latest requests that the platform's API has seen. Common to all organisations. */
 export async function faults({signal}) {
     const names = await get('/emulator/faults/names', signal);
+    const heading = title('Faults');
     const rules = el('div');
     const requests = el('div');
     const trouble = notice('error');
@@ -29,8 +30,12 @@ export async function faults({signal}) {
     const act = async (work, said) => {
         say(trouble, '');
         try {
+            const within = rules.contains(document.activeElement) || document.activeElement === clear;
             await work();
             await draw();
+            if (within) {
+                heading.focus();
+            }
             announce(said);
         } catch (error) {
             say(trouble, reasonOf(error));
@@ -67,7 +72,7 @@ export async function faults({signal}) {
         return LOOK_MS;
     }, error => say(trouble, error ? reasonOf(error) : ''));
     return [
-        title('Faults'),
+        heading,
         el('p', {class: 'aside'}, 'What goes wrong on the way to the platform, with its callbacks, and with tasks. The first rule that fits strikes. Rules are common to all organisations.'),
         trouble, rules, clear,
         el('section', {}, el('h2', {}, 'Examples'),

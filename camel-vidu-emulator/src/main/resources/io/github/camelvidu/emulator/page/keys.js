@@ -13,8 +13,13 @@ export async function keys({signal}) {
     const act = async (work, said) => {
         say(trouble, '');
         try {
+            const within = list.contains(document.activeElement);
+            const row = document.activeElement.closest('[data-key]')?.dataset.key;
             await work();
             await draw();
+            if (within) {
+                (list.querySelector(`[data-key="${row}"] button`) ?? nickname).focus();
+            }
             announce(said);
         } catch (error) {
             say(trouble, reasonOf(error));
@@ -27,7 +32,7 @@ export async function keys({signal}) {
             el('code', {}, key.hint),
             el('span', {class: 'state', 'data-state': key.state}, key.state),
             time(key.created_at),
-            el('span', {class: 'actions'},
+            el('span', {class: 'actions', 'data-key': key.id},
                 key.state === 'active'
                     ? button('Suspend', () => act(() => post(`/console/keys/${key.id}/suspend`), `${key.nickname} is suspended.`), {'aria-label': `Suspend ${key.nickname}`})
                     : button('Resume', () => act(() => post(`/console/keys/${key.id}/resume`), `${key.nickname} is active again.`), {'aria-label': `Resume ${key.nickname}`}),

@@ -58,7 +58,7 @@ export async function usage({signal}) {
     await draw();
     return [
         title('Usage'),
-        el('div', {class: 'filters'}, field('From', from), field('To', to), field('By', by)),
+        el('div', {class: 'filters'}, field('From (UTC)', from), field('To, included', to), field('By', by)),
         total, trouble, chart, sums,
         el('section', {}, el('h2', {}, 'Detailed records'), records)
     ];

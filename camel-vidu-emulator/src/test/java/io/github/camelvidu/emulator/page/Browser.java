@@ -87,7 +87,10 @@ final class Browser implements AutoCloseable {
     }
 
     void press(String button) {
-        see(button(button)).click();
+        await("cannot be pressed: " + button, () -> {
+            see(button(button)).click();
+            return true;
+        });
     }
 
     void type(String label, String text) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 final class Screenshots {
 
-    private static final int MOST_HIGH = 1100;
+    private static final int MOST_HIGH = 1000;
 
     private final Browser browser;
 
@@ -22,9 +22,18 @@ final class Screenshots {
 
     /** @param name of the file {@code docs/images/console-<name>.png} */
     void take(String name) throws IOException {
+        shoot(Path.of("../docs/images/console-" + name + ".png"));
+    }
+
+    /** A picture for who works on the page, in {@code target/console}. */
+    void keep(String name) throws IOException {
+        shoot(Path.of("target/console/" + name + ".png"));
+    }
+
+    private void shoot(Path file) throws IOException {
         if (Boolean.getBoolean("docs.update")) {
-            Path images = Files.createDirectories(Path.of("../docs/images"));
-            browser.shoot(images.resolve("console-" + name + ".png"), MOST_HIGH);
+            Files.createDirectories(file.getParent());
+            browser.shoot(file, MOST_HIGH);
         }
     }
 }
