@@ -53,7 +53,8 @@ class FaultTargetsTest {
     @ParameterizedTest
     @CsvSource({
             "listTasks, /ent/v2/tasks?states=success", "getCreations, /ent/v2/tasks/1/creations", "getCredits, /ent/v2/credits",
-            "listSubjects, /ent/v2/subjects", "adOneClickGet, /ent/v2/ad-one-click/1", "download, /results/video.mp4", "oneClickMvGet, /ent/v2/one-click/mv/1" })
+            "listSubjects, /ent/v2/subjects", "adOneClickGet, /ent/v2/ad-one-click/1", "download, /results/video.mp4",
+            "oneClickMvGet, /ent/v2/one-click/mv/1" })
     void aFaultIsForOneQueryByItsName(String operation, String path) {
         emulator.faults().add(Fault.on(operation).reply(503, "Struck"));
 

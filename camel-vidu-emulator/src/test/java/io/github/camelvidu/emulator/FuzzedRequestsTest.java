@@ -41,7 +41,8 @@ class FuzzedRequestsTest {
     private static final List<String> JSON = List.of(
             "{\"path\":\"/**\",\"times\":1,\"effect\":\"lag\",\"age\":\"PT1S\"}", "{\"type\":\"task\",\"effect\":\"failed\"}",
             "{\"name\":\"Ada\"}", "{\"nickname\":\"ci\"}", "{\"usd\":\"10.00\"}", "{\"advance\":\"PT1S\"}",
-            "{\"model\":\"viduq3-turbo\",\"prompt\":\"A kite.\",\"duration\":4}", "{\"etag\":\"x\"}", "{\"id\":\"7\"}", "[]", "{}");
+            "{\"model\":\"viduq3-turbo\",\"prompt\":\"A kite.\",\"duration\":4}", "{\"etag\":\"x\"}", "{\"id\":\"7\"}", "[]",
+            "{}");
 
     @ParameterizedTest
     @ValueSource(longs = { 1, 2 })
@@ -125,7 +126,8 @@ class FuzzedRequestsTest {
         String[] names = {
                 "task_ids", "pager.page", "pager.pagesz", "created_at.from", "since", "limit", "from", "to", "by", "page" };
         return random.nextBoolean()
-                ? changed : changed + "?" + names[random.nextInt(names.length)] + "=" + text(random, 30) + "&" + text(random, 5);
+                ? changed
+                : changed + "?" + names[random.nextInt(names.length)] + "=" + text(random, 30) + "&" + text(random, 5);
     }
 
     /** Printable, so that it stays one line. */

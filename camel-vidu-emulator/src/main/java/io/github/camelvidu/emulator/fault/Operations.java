@@ -16,8 +16,8 @@ import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.RuleBook;
 
 /**
- * The platform's calls by the names of its OpenAPI description, such as {@code text2video} or {@code listTasks}, and the
- * kinds of tasks that they are about. Besides there are {@code create} for every call that creates something and
+ * The platform's calls by the names of its OpenAPI description, such as {@code text2video} or {@code listTasks}, and
+ * the kinds of tasks that they are about. Besides there are {@code create} for every call that creates something and
  * {@code download} for files of results. Immutable.
  */
 public final class Operations {

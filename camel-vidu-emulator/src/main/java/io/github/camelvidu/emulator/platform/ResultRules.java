@@ -105,7 +105,8 @@ final class ResultRules {
 
     /** A ratio that is no pair of numbers, such as {@code auto}, leaves the shape to the next rule. */
     private static Optional<PixelSize> asked(String resolution, String ratio) {
-        return ratio.matches("[1-9]\\d{0,4}:[1-9]\\d{0,4}") ? Optional.of(PixelSize.of(usual(resolution), ratio)) : Optional.empty();
+        return ratio.matches("[1-9]\\d{0,4}:[1-9]\\d{0,4}")
+                ? Optional.of(PixelSize.of(usual(resolution), ratio)) : Optional.empty();
     }
 
     private static String usual(String resolution) {
