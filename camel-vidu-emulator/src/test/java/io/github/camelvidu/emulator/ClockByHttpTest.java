@@ -101,7 +101,7 @@ class ClockByHttpTest {
         String task = client.create(PlatformClient.textRequest().put("duration", 1));
         advance("PT11S");
         JsonNode creation = client.creations(task).at("/creations/0");
-        advance("PT1H");
+        advance("PT1H1S");
         assertThat(client.download(creation.path("cover_url").asText()).status()).as("a cover after an hour").isEqualTo(403);
         assertThat(client.download(creation.path("url").asText()).status()).isEqualTo(200);
         advance("PT23H");

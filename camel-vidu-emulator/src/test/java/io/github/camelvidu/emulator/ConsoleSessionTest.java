@@ -199,6 +199,12 @@ class ConsoleSessionTest {
         assertThat(statusFor("a b")).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "vidu_console=\"", "vidu_console", "=;;=", "vidu_console=\u00e4", "a=b; vidu_console=x" })
+    void aCookieThatIsNoneIsNoSession(String cookie) {
+        assertThat(console.send(console.request("/console/session").header("Cookie", cookie).GET()).status()).isEqualTo(401);
+    }
+
     @Test
     void theConsoleIsNeitherRecordedNorStruckByFaults() {
         emulator.faults().add(Fault.on("*", "/**").reply("InternalServiceFailure"));

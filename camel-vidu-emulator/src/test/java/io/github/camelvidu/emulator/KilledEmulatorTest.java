@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KilledEmulatorTest {
 
     private static final int KILLS = 3;
-    private static final int ANSWERS_BEFORE_EACH = 60;
+    private static final int ANSWERS_BEFORE_EACH = 30;
 
     @TempDir
     Path data;

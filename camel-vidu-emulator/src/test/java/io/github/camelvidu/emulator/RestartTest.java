@@ -15,6 +15,7 @@ import io.github.camelvidu.emulator.store.BillLine;
 import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.Movement;
 import io.github.camelvidu.emulator.store.UsageRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,13 @@ class RestartTest {
 
     @TempDir
     Path directory;
+
+    @AfterEach
+    void theBooksAddUp() {
+        try (ViduEmulator emulator = at(START)) {
+            emulator.account().checkBooks();
+        }
+    }
 
     @Test
     void tasksInFlightGoOnAsIfNothingHadHappened() {
