@@ -41,8 +41,9 @@ final class EmulatorProcess implements AutoCloseable {
 
     /** Starts the program on a free port and waits until it says that it is ready. */
     static EmulatorProcess start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                JAVA.resolve("java").toString(), EmulatorMain.class.getName(), "--port", "0"));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        JAVA.resolve("java").toString(), EmulatorMain.class.getName(), "--port", "0"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("CLASSPATH", classPath());

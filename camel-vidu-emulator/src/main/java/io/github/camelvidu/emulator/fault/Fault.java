@@ -313,10 +313,9 @@ public record Fault(
     }
 
     /**
-     * Shows the task, or each task of the list, in this state, whatever it is in. With {@link #skip} and
-     * {@link #times} a task goes back for a while, and with a state that the platform does not have it is one that
-     * nobody knows. Unless the state is {@code success} it has no creations, and unless it is {@code failed} no
-     * {@code err_code}.
+     * Shows the task, or each task of the list, in this state, whatever it is in. With {@link #skip} and {@link #times}
+     * a task goes back for a while, and with a state that the platform does not have it is one that nobody knows.
+     * Unless the state is {@code success} it has no creations, and unless it is {@code failed} no {@code err_code}.
      */
     public Fault state(String state) {
         return effect(new ContentEffect.State(state));
