@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.jetty.http.EtagUtils;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -45,8 +44,7 @@ public final class PageHandler extends Handler.Abstract {
         SAFETY.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.ETAG, file.etag());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-        if (request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true).stream()
-                .anyMatch(known -> EtagUtils.matches(file.etag(), known))) {
+        if (request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true).stream().anyMatch(known -> isOf(file, known))) {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             response.write(true, null, callback);
             return;
@@ -54,5 +52,10 @@ public final class PageHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, file.contentType());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.content().length);
         response.write(true, head ? null : ByteBuffer.wrap(file.content()), callback);
+    }
+
+    /** A proxy may have made the tag a weak one, which is as good here (RFC 9110, section 13.1.2). */
+    private static boolean isOf(PageFile file, String known) {
+        return known.equals("*") || known.equals(file.etag()) || known.equals("W/" + file.etag());
     }
 }

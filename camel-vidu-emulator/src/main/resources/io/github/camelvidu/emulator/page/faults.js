@@ -184,7 +184,7 @@ function occasions(rule) {
     if (rule.skip) {
         parts.push(`after ${number(rule.skip)}`);
     }
-    parts.push(rule.usedUp ? 'used up' : rule.times > 0 && rule.times < Number.MAX_SAFE_INTEGER ? `${number(rule.times)} times` : 'always');
+    parts.push(rule.usedUp ? 'used up' : rule.times === 1 ? 'once' : rule.times > 0 && rule.times < Number.MAX_SAFE_INTEGER ? `${number(rule.times)} times` : 'always');
     if (rule.chance < 1) {
         parts.push(`chance ${rule.chance}`);
     }
