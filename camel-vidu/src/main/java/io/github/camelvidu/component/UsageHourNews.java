@@ -4,7 +4,6 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +33,7 @@ final class UsageHourNews extends UsageNews {
     }
 
     @Override
-    Look look(UsagePeriod period, Instant now, int limit) {
-        List<UsageNotice> news = new ArrayList<>();
+    Instant look(UsagePeriod period, Instant now, int limit, List<UsageNotice> news) {
         Instant open = null;
         for (UsageTotal hour : hours.read(period, now).join()) {
             Optional<UsageTotal> told = told(hour.from());
@@ -46,7 +44,7 @@ final class UsageHourNews extends UsageNews {
                 claim(hour).ifPresent(news::add);
             }
         }
-        return new Look(news, open == null ? period.to() : open, news.size() < limit);
+        return open == null ? period.to() : open;
     }
 
     /** What the group was told may have become more while the hour was claimed. */

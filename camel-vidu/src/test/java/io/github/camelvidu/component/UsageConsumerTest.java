@@ -203,13 +203,13 @@ class UsageConsumerTest extends AccountTestSupport {
         advance(PROCESSING);
         CamelContext first = node(vidu -> vidu.setDataSource(database), RECORDS + "&maxMessagesPerPoll=3&repeatCount=1&pageSize=5");
         await().untilAsserted(() -> assertThat(records(first)).hasSize(3));
+        List<UsageRecord> all = new ArrayList<>(records(first));
         first.stop();
 
         CamelContext second = node(vidu -> vidu.setDataSource(database), RECORDS + "&pageSize=5");
 
         await().untilAsserted(() -> assertThat(records(second)).hasSize(4));
         awaitCalls(LIST, 4);
-        List<UsageRecord> all = new ArrayList<>(records(first));
         all.addAll(records(second));
         assertThat(all).extracting(UsageRecord::taskId).doesNotHaveDuplicates().hasSize(7);
     }
