@@ -54,7 +54,8 @@ public abstract class AccountOptions extends ResultOptions {
     void checkAccountOptions() {
         if (consumerGroup != null && !GROUP.matcher(consumerGroup).matches()) {
             throw new IllegalArgumentException(
-                    "the option consumerGroup is '" + consumerGroup + "'; 1 to 64 letters, digits, dots, dashes and _ are allowed");
+                    "the option consumerGroup is '" + consumerGroup
+                                               + "'; 1 to 64 letters, digits, dots, dashes and _ are allowed");
         }
         since();
         if (lowBalance != null && lowBalance < 1) {

@@ -12,12 +12,16 @@ import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.component.client.Failure;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * All tasks of the account that have ended, whoever submitted them, by the platform's list: each goes to one consumer of
- * the group, again when its exchange has failed or its node has died.
+ * All tasks of the account that have ended, whoever submitted them, by the platform's list: each goes to one consumer
+ * of the group, again when its exchange has failed or its node has died.
  */
 final class AccountTaskSource extends ServiceSupport implements TaskSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountTaskSource.class);
 
     private final ViduEndpoint endpoint;
     private final TaskLookup lookup;
@@ -64,7 +68,8 @@ final class AccountTaskSource extends ServiceSupport implements TaskSource {
             if (claimed.isEmpty()) {
                 throw e;
             }
-            // what is wrong is told at the next poll, unless it has passed by then
+            LOG.debug("The tasks that were read before the failure are given first; it is told at the next poll if it lasts",
+                    e);
             return claimed;
         }
     }

@@ -72,7 +72,7 @@ final class ConsumerGroup extends ServiceSupport {
         IdempotentRepository items = component.groups().items(options);
         ServiceHelper.startService(marks, items);
         claims = new ItemClaims(
-                items, component.threads(), component.threads().time(), endpoint.account().tasks.ledger());
+                items, component.threads().calls(), component.threads().time(), endpoint.account().tasks.ledger());
     }
 
     @Override

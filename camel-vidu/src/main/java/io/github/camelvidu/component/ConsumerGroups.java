@@ -50,9 +50,10 @@ final class ConsumerGroups {
 
     /** Says at start what a restart will forget. */
     void warn(ViduConfiguration options, String group) {
-        if (inMemory && options.getStateRepository() == null) {
-            LOG.warn("What the consumer group {} of vidu:{} has been told is remembered in memory: a restart begins again, and other"
-                     + " nodes do not know of it. Set stateRepository and idempotentRepository, or the component's dataSource",
+        if (inMemory && (options.getStateRepository() == null || options.getIdempotentRepository() == null)) {
+            LOG.warn(
+                    "What the consumer group {} of vidu:{} has been told is remembered in memory: a restart begins again, and other"
+                     + " nodes do not know of it. Set both stateRepository and idempotentRepository, or the component's dataSource",
                     group, options.getOperation().uriName());
         }
     }

@@ -17,6 +17,8 @@ import io.github.camelvidu.component.CreditsSeen.Told;
 /** What is new at a look, against what has been told. Holds the rules only; nothing of it changes. */
 final class CreditsNews {
 
+    private static final Duration LAPSE_SETTLED = Duration.ofDays(1);
+
     private final Long lowBalance;
     private final Duration lapseNotice;
 
@@ -43,7 +45,9 @@ final class CreditsNews {
     record Found(CreditsSeen seen, List<News> news) {
     }
 
-    /** The first look of a group is what others are compared with: all that it tells is what is low or about to lapse. */
+    /**
+     * The first look of a group is what others are compared with: all that it tells is what is low or about to lapse.
+     */
     Found compare(CreditsSeen seen, CreditsLook look) {
         Comparison comparison = new Comparison(seen, look);
         comparison.balance();
@@ -126,6 +130,7 @@ final class CreditsNews {
                 tell(new CreditsEvent.PackageBought(look.at(), each), told(each, Told.BOUGHT));
             }
             if (hasLapsed(each)) {
+                lapsed |= mayStillChange(each);
                 tellOfLapse(each, seen);
             } else if (isOfUse(each) && lapsesSoon(each) && !seen.told().contains(Told.LAPSING)) {
                 tell(new CreditsEvent.PackageLapsing(look.at(), each), told(each, Told.LAPSING));
@@ -154,6 +159,13 @@ final class CreditsNews {
 
         private boolean hasLapsed(CreditPackage each) {
             return each.validTo() != null && !each.validTo().isAfter(look.at());
+        }
+
+        /** The platform may take what was left a little later than it says. */
+        private boolean mayStillChange(CreditPackage each) {
+            SeenPackage known = before.creditPackage(each.id());
+            return (each.creditRemain() > 0 || known != null && known.remain() > 0)
+                    && look.at().isBefore(each.validTo().plus(LAPSE_SETTLED));
         }
 
         private boolean lapsesSoon(CreditPackage each) {

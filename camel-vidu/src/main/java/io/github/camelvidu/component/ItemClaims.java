@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelvidu.component.tasks.AccountLedger;
@@ -27,7 +28,7 @@ final class ItemClaims {
     private static final Logger LOG = LoggerFactory.getLogger(ItemClaims.class);
 
     private final IdempotentRepository repository;
-    private final ViduThreads threads;
+    private final Executor pool;
     private final Timekeeper time;
     private final AccountLedger ledger;
     /** The pieces whose keys this consumer has added, of each item that it holds. */
@@ -35,9 +36,9 @@ final class ItemClaims {
     private boolean renewing;
     private boolean stopped;
 
-    ItemClaims(IdempotentRepository repository, ViduThreads threads, Timekeeper time, AccountLedger ledger) {
+    ItemClaims(IdempotentRepository repository, Executor pool, Timekeeper time, AccountLedger ledger) {
         this.repository = repository;
-        this.threads = threads;
+        this.pool = pool;
         this.time = time;
         this.ledger = ledger;
     }
@@ -90,7 +91,7 @@ final class ItemClaims {
 
     private void renewOnPool() {
         try {
-            threads.calls().execute(this::renew);
+            pool.execute(this::renew);
         } catch (RejectedExecutionException e) {
             LOG.debug("No more renewals: the component has stopped");
         }

@@ -22,7 +22,7 @@ import io.github.camelvidu.component.tasks.AccountLedger;
 final class LedgerSpending {
 
     /** Off-peak tasks end within 48 hours (Vidu reference, section 11). */
-    private static final Duration CHANGING = Duration.ofDays(4);
+    private static final Duration CHANGING = Duration.ofDays(3);
     /** The counters of a ledger are kept longer than this. */
     private static final Duration LONGEST_STOP = Duration.ofDays(30);
 
@@ -49,9 +49,16 @@ final class LedgerSpending {
         LocalDate from = before == null ? first : LocalDate.parse(before.days().firstKey());
         TreeMap<String, CreditsUsed> days = new TreeMap<>();
         for (LocalDate day = from; !day.isAfter(today); day = day.plusDays(1)) {
-            days.put(day.toString(), ledger.used(BudgetPeriod.DAY, day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+            CreditsUsed used = ledger.used(BudgetPeriod.DAY, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+            CreditsUsed known = before == null ? null : before.days().get(day.toString());
+            days.put(day.toString(), known == null ? used : notForgotten(used, known));
         }
         return closed(new Spending(name, before == null ? 0 : before.closed(), days), first.toString());
+    }
+
+    /** What was charged stays so: a ledger that knows less has forgotten the day. */
+    private static CreditsUsed notForgotten(CreditsUsed used, CreditsUsed known) {
+        return used.charged() < known.charged() ? new CreditsUsed(0, known.charged()) : used;
     }
 
     /** Adds up the days in which nothing can change any more. */

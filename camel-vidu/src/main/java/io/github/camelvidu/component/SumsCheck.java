@@ -8,10 +8,10 @@ import io.github.camelvidu.api.account.CreditsEvent;
 import io.github.camelvidu.component.CreditsSeen.Sums;
 
 /**
- * Compares the balance with the ledger. What a task costs goes from the balance into the ledger's counters, so their sum
- * stays the same; what is bought adds to it. The sum is not known to the credit while tasks are under way, only between
- * which numbers it lies, and each look narrows that down. When a look and the next one lie outside on the same side,
- * somebody else has spent, or been given, credits.
+ * Compares the balance with the ledger. What a task costs goes from the balance into the ledger's counters, so their
+ * sum stays the same; what is bought adds to it. The sum is not known to the credit while tasks are under way, only
+ * between which numbers it lies, and each look narrows that down. When a look and the next one lie outside on the same
+ * side, somebody else has spent, or been given, credits.
  *
  * @param sums      what is remembered in any case
  * @param differs   the event about a difference; empty when there is none, or it is seen for the first time

@@ -32,9 +32,13 @@ final class TaskScan {
     private final ConsumerGroup group;
     private Iterator<Task> listed;
     private Instant since;
-    /** The oldest task of the scan that has not ended, or was not delivered yet; else the scan's begin less the margin. */
+    /**
+     * The oldest task of the scan that has not ended, or was not delivered yet; else the scan's begin less the margin.
+     */
     private Instant open;
-    /** Tasks of the scan that were delivered, and of the one before: the repository needs not be asked for them again. */
+    /**
+     * Tasks of the scan that were delivered, and of the one before: the repository needs not be asked for them again.
+     */
     private Set<String> done = new HashSet<>();
     private Set<String> doneBefore = Set.of();
 

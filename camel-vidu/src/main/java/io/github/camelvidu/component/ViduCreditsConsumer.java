@@ -102,7 +102,9 @@ final class ViduCreditsConsumer extends ScheduledBatchPollingConsumer {
         CreditsSeen seen = looks.comparable(memory.read());
         CreditsLook look = looks.look(seen);
         Found found = rules.compare(seen, look);
-        memory.write(found.seen());
+        if (!found.seen().equals(seen)) {
+            memory.write(found.seen());
+        }
         open = new OpenLook(memory, found.seen(), () -> group.release(LOOK));
         List<News> news = found.news();
         int most = getMaxMessagesPerPoll() > 0 ? Math.min(getMaxMessagesPerPoll(), news.size()) : news.size();

@@ -5,6 +5,7 @@ package io.github.camelvidu.component;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 
 import io.github.camelvidu.component.ledger.H2Databases;
 import io.github.camelvidu.component.ledger.JdbcTaskLedger;
+import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.emulator.ViduEmulator;
 import io.github.camelvidu.emulator.ViduEmulatorExtension;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
@@ -121,9 +123,17 @@ abstract class AccountTestSupport {
         }
     }
 
+    /** Waits until the ledger of a node knows that so many tasks have ended well. */
+    static void awaitEnded(CamelContext node, int count) {
+        ViduComponent vidu = node.getComponent("vidu", ViduComponent.class);
+        Awaitility.await().until(() -> vidu.getLedger()
+                .entries(emulator().url() + "#default", EnumSet.of(LedgerState.SUCCEEDED), 100).size() == count);
+    }
+
     /** Waits until the platform was asked for something so many times more. */
     static void awaitCalls(String path, int more) {
         long before = emulator().requests().count("GET", path);
-        Awaitility.await().until(() -> emulator().requests().count("GET", path) >= before + more);
+        Awaitility.await().pollInterval(Duration.ofMillis(10))
+                .until(() -> emulator().requests().count("GET", path) >= before + more);
     }
 }

@@ -105,7 +105,8 @@ class MetadataTest {
         Stream<? extends BaseOptionModel> described = Stream.of(
                 model.getComponentOptions(), model.getEndpointOptions(), model.getEndpointHeaders()).flatMap(List::stream)
                 // Camel's own options of polling are described in Camel's own words
-                .filter(item -> !OptionGroup.POLL.has(item.getName()) && !OptionGroup.PACE.has(item.getName()) || item.getName().equals("maxMessagesPerPoll"));
+                .filter(item -> !OptionGroup.POLL.has(item.getName()) && !OptionGroup.PACE.has(item.getName())
+                        || item.getName().equals("maxMessagesPerPoll"));
 
         assertThat(described.toList()).isNotEmpty().allSatisfy(item -> assertThat(item.getDescription()).as(item.getName())
                 .matches("[A-Z].{10,}\\.").doesNotContain("/**", "{@", "  "));

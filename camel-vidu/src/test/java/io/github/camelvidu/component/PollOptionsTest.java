@@ -3,14 +3,12 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.emulator.fault.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -211,9 +209,7 @@ class PollOptionsTest extends AccountTestSupport {
             submit(node);
         }
         advance(PROCESSING);
-        ViduComponent vidu = node.getComponent("vidu", ViduComponent.class);
-        Awaitility.await().until(() -> vidu.getLedger()
-                .entries(emulator().url() + "#default", EnumSet.of(LedgerState.SUCCEEDED), 100).size() == count);
+        awaitEnded(node, count);
         node.getRouteController().startRoute("told");
         return node;
     }

@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelvidu.api.Credits;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ViduServerException;
-import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.emulator.fault.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
@@ -167,10 +165,7 @@ class PolledTest extends AccountTestSupport {
             submit(node);
         }
         advance(PROCESSING);
-        ViduComponent vidu = node.getComponent("vidu", ViduComponent.class);
-        Awaitility.await().until(() -> vidu.getLedger().entries(
-                emulator().url() + "#default", EnumSet.of(LedgerState.SUCCEEDED),
-                100).size() == count);
+        awaitEnded(node, count);
         return node;
     }
 
