@@ -36,7 +36,7 @@ final class UsageHourNews extends UsageNews {
     Instant look(UsagePeriod period, Instant now, int limit, List<UsageNotice> news) {
         Instant open = null;
         for (UsageTotal hour : hours.read(period, now).join()) {
-            Optional<UsageTotal> told = told(hour.from());
+            Optional<UsageTotal> told = told(hour);
             if (told.isEmpty() && open == null) {
                 open = hour.from();
             }
@@ -53,23 +53,39 @@ final class UsageHourNews extends UsageNews {
         if (!group.claim(item)) {
             return Optional.empty();
         }
-        Optional<UsageTotal> told = told(hour.from());
+        Optional<UsageTotal> told = told(hour);
         if (!isNews(hour, told)) {
             group.release(item);
             return Optional.empty();
         }
-        UsageTotal tell = told.map(before -> hour.withRevision(before.revision() + 1).withChange(hour.credits() - before.credits()))
-                .orElse(hour);
+        UsageTotal tell = told.map(before -> correction(hour, before)).orElse(hour);
         return Optional.of(new UsageNotice(
-                item, message -> lookup.body().writeOne(message, UsageTotal.class, tell), () -> group.setMark(mark(hour.from()), text(tell))));
+                item, message -> lookup.body().writeOne(message, UsageTotal.class, tell),
+                () -> group.setMark(mark(hour.from()), text(tell))));
     }
 
     private static boolean isNews(UsageTotal hour, Optional<UsageTotal> told) {
-        return told.map(before -> !hour.equals(before.withRevision(hour.revision()).withChange(hour.change()))).orElse(true);
+        if (told.isEmpty()) {
+            return true;
+        }
+        UsageTotal now = correction(hour, told.get());
+        return now.change() != 0 || now.tasks() != told.get().tasks() || now.open() != told.get().open();
     }
 
-    private Optional<UsageTotal> told(Instant hour) {
-        return group.mark(mark(hour)).map(this::total).filter(told -> told.from().equals(hour));
+    /**
+     * What is to be said of an hour that was told before. That there is less from the ledger is no correction: it
+     * forgets its rows after a time, and in memory soon.
+     */
+    private static UsageTotal correction(UsageTotal hour, UsageTotal told) {
+        long forgotten = Math.max(0, told.creditsFromLedger() - hour.creditsFromLedger());
+        int missing = Math.max(0, told.tasks() - hour.tasks());
+        return hour.withTasks(hour.tasks() + missing).withSucceeded(hour.succeeded() + missing)
+                .withCredits(hour.credits() + forgotten).withCreditsFromLedger(hour.creditsFromLedger() + forgotten)
+                .withRevision(told.revision() + 1).withChange(hour.credits() + forgotten - told.credits());
+    }
+
+    private Optional<UsageTotal> told(UsageTotal hour) {
+        return group.mark(mark(hour.from())).map(this::total).filter(told -> told.from().equals(hour.from()));
     }
 
     private static String mark(Instant hour) {
@@ -88,7 +104,8 @@ final class UsageHourNews extends UsageNews {
         try {
             return mapper.readValue(text, UsageTotal.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what the group remembers of an hour can not be read: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "what the group remembers of an hour can not be read: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -110,7 +110,8 @@ final class UsageLookup {
         try {
             return Optional.ofNullable(TaskListOptions.time(option, asked.getHeader(header, String.class)));
         } catch (IllegalArgumentException e) {
-            throw refused("the header " + header + " is '" + given + "'; it must be a time such as 2026-11-01T00:00:00Z", option);
+            throw refused("the header " + header + " is '" + given + "'; it must be a time such as 2026-11-01T00:00:00Z",
+                    option);
         }
     }
 
