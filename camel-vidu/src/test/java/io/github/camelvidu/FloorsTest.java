@@ -46,7 +46,8 @@ class FloorsTest {
     @ArchTest
     static final ArchRule everyClassOfTheComponentIsOnAKnownFloor = classes()
             .that().resideInAPackage(COMPONENT + "..")
-            .should().resideInAnyPackage(COMPONENT, COMPONENT + ".usage..", COMPONENT + ".tasks..", COMPONENT + ".ledger..", COMPONENT + ".media..",
+            .should().resideInAnyPackage(COMPONENT, COMPONENT + ".usage..", COMPONENT + ".tasks..", COMPONENT + ".ledger..",
+                    COMPONENT + ".media..",
                     COMPONENT + ".callback..", COMPONENT + ".client..", COMPONENT + ".time..");
 
     @ArchTest

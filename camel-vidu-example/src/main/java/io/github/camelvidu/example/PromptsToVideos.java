@@ -20,10 +20,10 @@ import io.github.camelvidu.emulator.ViduEmulator;
 import org.apache.camel.main.Main;
 
 /**
- * Reads the prompts of a folder and writes a video for each, and at the end what the account has used. Without {@code VIDU_API_KEY} it brings a platform of its
- * own, the emulator, and costs nothing. With it, it says what it will cost and wants {@code -Ddemo.confirm=true} before
- * it spends. The emulator calls back when a task has changed; the platform does if {@code VIDU_CALLBACK_BASE_URL} names
- * an address that leads to port 8080 here.
+ * Reads the prompts of a folder and writes a video for each, and at the end what the account has used. Without
+ * {@code VIDU_API_KEY} it brings a platform of its own, the emulator, and costs nothing. With it, it says what it will
+ * cost and wants {@code -Ddemo.confirm=true} before it spends. The emulator calls back when a task has changed; the
+ * platform does if {@code VIDU_CALLBACK_BASE_URL} names an address that leads to port 8080 here.
  */
 public final class PromptsToVideos {
 

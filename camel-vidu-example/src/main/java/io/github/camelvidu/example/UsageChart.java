@@ -39,7 +39,8 @@ record UsageChart(Instant begin, Instant end, List<UsageTotal> totals) {
     private static final int HEIGHT = 360;
     private static final int TITLE = 16;
     private static final double BAR = 0.8;
-    private static final Color[] COLOURS = { new Color(0x3B6FB6), new Color(0xE08A2C), new Color(0x5B9A57), new Color(0x8E5EA2) };
+    private static final Color[] COLOURS
+            = { new Color(0x3B6FB6), new Color(0xE08A2C), new Color(0x5B9A57), new Color(0x8E5EA2) };
 
     void writeTo(Path picture) throws IOException {
         Files.write(picture, BitmapEncoder.getBitmapBytes(chart(), BitmapFormat.PNG));
@@ -47,7 +48,8 @@ record UsageChart(Instant begin, Instant end, List<UsageTotal> totals) {
 
     private CategoryChart chart() {
         CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT)
-                .title("Credits by the hour in which the task was created").xAxisTitle("hour (UTC)").yAxisTitle("credits").build();
+                .title("Credits by the hour in which the task was created").xAxisTitle("hour (UTC)").yAxisTitle("credits")
+                .build();
         CategoryStyler styler = chart.getStyler();
         styler.setStacked(true);
         styler.setAvailableSpaceFill(BAR);

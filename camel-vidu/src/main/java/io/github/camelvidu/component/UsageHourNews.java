@@ -4,7 +4,6 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +33,10 @@ final class UsageHourNews extends UsageNews {
     }
 
     @Override
-    Look look(UsagePeriod period, Instant now, int limit) {
-        List<UsageNotice> news = new ArrayList<>();
+    Instant look(UsagePeriod period, Instant now, int limit, List<UsageNotice> news) {
         Instant open = null;
         for (UsageTotal hour : hours.read(period, now).join()) {
-            Optional<UsageTotal> told = told(hour.from());
+            Optional<UsageTotal> told = told(hour);
             if (told.isEmpty() && open == null) {
                 open = hour.from();
             }
@@ -46,7 +44,7 @@ final class UsageHourNews extends UsageNews {
                 claim(hour).ifPresent(news::add);
             }
         }
-        return new Look(news, open == null ? period.to() : open, news.size() < limit);
+        return open == null ? period.to() : open;
     }
 
     /** What the group was told may have become more while the hour was claimed. */
@@ -55,23 +53,39 @@ final class UsageHourNews extends UsageNews {
         if (!group.claim(item)) {
             return Optional.empty();
         }
-        Optional<UsageTotal> told = told(hour.from());
+        Optional<UsageTotal> told = told(hour);
         if (!isNews(hour, told)) {
             group.release(item);
             return Optional.empty();
         }
-        UsageTotal tell = told.map(before -> hour.withRevision(before.revision() + 1).withChange(hour.credits() - before.credits()))
-                .orElse(hour);
+        UsageTotal tell = told.map(before -> correction(hour, before)).orElse(hour);
         return Optional.of(new UsageNotice(
-                item, message -> lookup.body().writeOne(message, UsageTotal.class, tell), () -> group.setMark(mark(hour.from()), text(tell))));
+                item, message -> lookup.body().writeOne(message, UsageTotal.class, tell),
+                () -> group.setMark(mark(hour.from()), text(tell))));
     }
 
     private static boolean isNews(UsageTotal hour, Optional<UsageTotal> told) {
-        return told.map(before -> !hour.equals(before.withRevision(hour.revision()).withChange(hour.change()))).orElse(true);
+        if (told.isEmpty()) {
+            return true;
+        }
+        UsageTotal now = correction(hour, told.get());
+        return now.change() != 0 || now.tasks() != told.get().tasks() || now.open() != told.get().open();
     }
 
-    private Optional<UsageTotal> told(Instant hour) {
-        return group.mark(mark(hour)).map(this::total).filter(told -> told.from().equals(hour));
+    /**
+     * What is to be said of an hour that was told before. That there is less from the ledger is no correction: it
+     * forgets its rows after a time, and in memory soon.
+     */
+    private static UsageTotal correction(UsageTotal hour, UsageTotal told) {
+        long forgotten = Math.max(0, told.creditsFromLedger() - hour.creditsFromLedger());
+        int missing = Math.max(0, told.tasks() - hour.tasks());
+        return hour.withTasks(hour.tasks() + missing).withSucceeded(hour.succeeded() + missing)
+                .withCredits(hour.credits() + forgotten).withCreditsFromLedger(hour.creditsFromLedger() + forgotten)
+                .withRevision(told.revision() + 1).withChange(hour.credits() + forgotten - told.credits());
+    }
+
+    private Optional<UsageTotal> told(UsageTotal hour) {
+        return group.mark(mark(hour.from())).map(this::total).filter(told -> told.from().equals(hour.from()));
     }
 
     private static String mark(Instant hour) {
@@ -90,7 +104,8 @@ final class UsageHourNews extends UsageNews {
         try {
             return mapper.readValue(text, UsageTotal.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what the group remembers of an hour can not be read: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "what the group remembers of an hour can not be read: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -36,6 +36,7 @@ final class UsageLookup {
     /** @throws IllegalArgumentException that names the option at fault */
     UsageLookup(ViduEndpoint endpoint) {
         ViduConfiguration configuration = endpoint.getConfiguration();
+        // what is wrong with these options is said at start
         configuration.groups();
         configuration.query();
         this.endpoint = endpoint;
@@ -61,11 +62,10 @@ final class UsageLookup {
 
     /** What was used, as something that puts it into a message. */
     CompletableFuture<UsageResult> read(Message asked) {
-        Instant from = from(asked).orElse(null);
-        Instant to = to(asked).orElse(null);
+        Optional<Instant> from = from(asked);
+        Optional<Instant> to = to(asked);
         return reader.now().thenCompose(now -> {
-            UsagePeriod period = period(
-                    from == null ? now.minus(DEFAULT_PERIOD) : from, to == null ? now.plus(SECOND) : to);
+            UsagePeriod period = period(from.orElseGet(() -> now.minus(DEFAULT_PERIOD)), to.orElseGet(() -> now.plus(SECOND)));
             return endpoint.getConfiguration().groups().isEmpty() ? records(period) : totals(period, now);
         });
     }
@@ -110,7 +110,8 @@ final class UsageLookup {
         try {
             return Optional.ofNullable(TaskListOptions.time(option, asked.getHeader(header, String.class)));
         } catch (IllegalArgumentException e) {
-            throw refused("the header " + header + " is '" + given + "'; it must be a time such as 2026-11-01T00:00:00Z", option);
+            throw refused("the header " + header + " is '" + given + "'; it must be a time such as 2026-11-01T00:00:00Z",
+                    option);
         }
     }
 

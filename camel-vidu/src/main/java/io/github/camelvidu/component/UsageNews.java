@@ -4,6 +4,7 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,15 +53,21 @@ abstract class UsageNews {
         if (!from.isBefore(to)) {
             return List.of();
         }
-        Look look = look(new UsagePeriod(from, to), now, limit);
-        Instant openNow = later(open, look.open());
-        if (openNow.isAfter(open)) {
-            group.setMark(OPEN, openNow.toString());
+        List<UsageNotice> news = new ArrayList<>();
+        try {
+            Instant openNow = look(new UsagePeriod(from, to), now, limit, news);
+            if (openNow.isAfter(open)) {
+                group.setMark(OPEN, openNow.toString());
+            }
+        } catch (RuntimeException e) {
+            // nobody will be told of what was claimed before it
+            news.forEach(this::release);
+            throw e;
         }
-        if (full && look.complete()) {
+        if (full && news.size() < limit) {
             fullLookAt = now.plus(FULL_LOOK_EVERY);
         }
-        return look.news();
+        return news;
     }
 
     /** Gives back what is not told after all. */
@@ -69,16 +76,14 @@ abstract class UsageNews {
     }
 
     /**
-     * What one look came to.
+     * Claims what is new in a period.
      *
-     * @param news     claimed
-     * @param open     all before it has been told
-     * @param complete whether nothing was left out for its number
+     * @param  now   the platform's time
+     * @param  limit at most so much
+     * @param  news  takes what is claimed, oldest first
+     * @return       a time before which there is nothing that the group is still to be told
      */
-    record Look(List<UsageNotice> news, Instant open, boolean complete) {
-    }
-
-    abstract Look look(UsagePeriod period, Instant now, int limit);
+    abstract Instant look(UsagePeriod period, Instant now, int limit, List<UsageNotice> news);
 
     /** The first moment that a group can be told of that begins at a time. */
     abstract Instant first(Instant time);

@@ -47,7 +47,8 @@ public abstract class UsageOptions extends SubjectOptions {
     void checkToldGroups() {
         if (!groups().isEmpty() && !groups().equals(EnumSet.of(UsageGroup.HOUR))) {
             throw new IllegalArgumentException(
-                    "the option groupBy is '" + groupBy + "'; from(\"vidu:usage\") gives the records of single tasks when it is not"
+                    "the option groupBy is '" + groupBy
+                                               + "'; from(\"vidu:usage\") gives the records of single tasks when it is not"
                                                + " set, or closed hours with hour. Other totals are in to(\"vidu:usage\")");
         }
     }

@@ -4,7 +4,6 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,7 @@ final class UsageRecordNews extends UsageNews {
     }
 
     @Override
-    Look look(UsagePeriod period, Instant now, int limit) {
-        List<UsageNotice> news = new ArrayList<>();
+    Instant look(UsagePeriod period, Instant now, int limit, List<UsageNotice> news) {
         // the task list may lag
         Instant open = earlier(period.to(), now.minus(UsageReader.LAG));
         for (UsageRecord usage : lookup.reader().records(period).join()) {
@@ -52,7 +50,7 @@ final class UsageRecordNews extends UsageNews {
                         item, message -> lookup.body().writeOne(message, UsageRecord.class, usage), () -> group.done(item)));
             }
         }
-        return new Look(news, open, news.size() < limit);
+        return open;
     }
 
     private boolean isDone(String item) {

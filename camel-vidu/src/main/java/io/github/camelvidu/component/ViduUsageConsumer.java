@@ -17,7 +17,6 @@ import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.CastUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,6 @@ final class ViduUsageConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViduUsageConsumer.class);
     private static final int NOTICES = 100;
-    private static final String NOTICE = "CamelViduUsageNotice";
 
     private final ConsumerGroup group;
     private UsageNews news;
@@ -68,40 +66,32 @@ final class ViduUsageConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         int limit = getMaxMessagesPerPoll() > 0 ? Math.min(NOTICES, getMaxMessagesPerPoll()) : NOTICES;
-        Queue<Exchange> exchanges = new ArrayDeque<>();
         try {
-            news.claim(limit).forEach(notice -> exchanges.add(exchange(notice)));
+            return processBatch(new ArrayDeque<>(news.claim(limit)));
         } catch (CompletionException e) {
             throw Failure.cause(e) instanceof ViduException exception ? exception : e;
         }
-        return processBatch(CastUtils.cast(exchanges));
     }
 
+    /** @param notices what was claimed; each becomes an exchange */
     @Override
-    public int processBatch(Queue<Object> exchanges) throws Exception {
-        int total = exchanges.size();
+    public int processBatch(Queue<Object> notices) throws Exception {
+        int total = notices.size();
         int index = 0;
         for (; index < total && isBatchAllowed(); index++) {
-            Exchange exchange = (Exchange) exchanges.remove();
+            UsageNotice notice = (UsageNotice) notices.remove();
+            Exchange exchange = createExchange(true);
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
             pendingExchanges = total - index - 1;
-            UsageNotice notice = exchange.getProperty(NOTICE, UsageNotice.class);
-            exchange.removeProperty(NOTICE);
+            notice.content().writeTo(exchange.getMessage());
             exchange.getExchangeExtension().addOnCompletion(new Told(notice));
             getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
         }
         // the route is stopping
-        exchanges.forEach(left -> news.release(((Exchange) left).getProperty(NOTICE, UsageNotice.class)));
+        notices.forEach(left -> news.release((UsageNotice) left));
         return index;
-    }
-
-    private Exchange exchange(UsageNotice notice) {
-        Exchange exchange = createExchange(true);
-        notice.content().writeTo(exchange.getMessage());
-        exchange.setProperty(NOTICE, notice);
-        return exchange;
     }
 
     /** Tells the group what became of an exchange. */

@@ -19,9 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Usage to the credit: random tasks of this component and of others, in a platform that keeps books of its own. */
 class UsageBillingTest extends UsageTestSupport {
 
-    private static final int TASKS = Boolean.getBoolean("vidu.soak") ? 10_000 : 1_000;
+    private static final int TASKS = Boolean.getBoolean("vidu.soak") ? 10_000 : 2_000;
     private static final int OURS = 40;
-    private static final int BATCHES = 20;
+    private static final int BATCHES = 10;
+    private static final String OURS_URI = "vidu:generate?model=viduq3-pro&resolution=540p&waitForCompletion=false&duration=";
 
     @Test
     void theSumOfUsageIsWhatThePlatformHasBooked() {
@@ -36,14 +37,14 @@ class UsageBillingTest extends UsageTestSupport {
             bodies.parallelStream().forEach(
                     body -> assertThat(Platform.post(emulator(), "/ent/v2/text2video", body)).isEqualTo(200));
             for (int i = 0; i < OURS / BATCHES; i++) {
-                template.sendBody(GENERATE + "&duration=" + (1 + random.nextInt(8)), prompt(random));
+                template.sendBody(OURS_URI + (1 + random.nextInt(8)), prompt(random));
             }
             template.requestBody(SPEECH, "Hello number " + batch);
             cancelSome(random);
             if (batch == BATCHES / 2) {
                 assertUsageIsWhatIsBooked();
             }
-            emulator().clock().advance(Duration.ofMinutes(random.nextInt(60)));
+            emulator().clock().advance(Duration.ofMinutes(random.nextInt(120)));
         }
         awaitLedger();
         assertUsageIsWhatIsBooked();

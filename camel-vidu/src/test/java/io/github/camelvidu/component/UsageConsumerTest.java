@@ -16,6 +16,7 @@ import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerEntryBuilder;
 import io.github.camelvidu.component.ledger.LedgerState;
 import io.github.camelvidu.component.ledger.MemoryTaskLedger;
+import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -104,11 +105,29 @@ class UsageConsumerTest extends AccountTestSupport {
     }
 
     @Test
+    void thatTheLedgerForgetsIsNoCorrection() throws Exception {
+        CamelContext node = node(this::byTheClock, HOURS);
+        node.createProducerTemplate().requestBody(
+                "vidu:generate?kind=audio-tts&voiceSettingVoiceId=Wise_Woman&download=false", "Hello.");
+        advance(Duration.ofHours(1).plusMinutes(10));
+        await().untilAsserted(() -> assertThat(ofTheFirstHour(node)).extracting(UsageTotal::creditsFromLedger)
+                .containsExactly(emulator().account().charged()));
+
+        advance(MemoryTaskLedger.RETENTION.plusMinutes(1));
+        submit(node);
+        advance(Duration.ofHours(2));
+
+        await().untilAsserted(() -> assertThat(hours(node)).hasSize(27));
+        assertThat(ofTheFirstHour(node)).hasSize(1);
+    }
+
+    @Test
     void anHourIsNotClosedWhileTheLedgerDoesNotKnowWhatBecameOfARequest() throws Exception {
         MemoryTaskLedger ledger = new MemoryTaskLedger(emulator().clock());
         ledger.insert(LedgerEntryBuilder.builder().account(emulator().url() + "#default").key("k").state(LedgerState.RESERVED)
                 .attempt(1).digest("d").reconcile(Reconcile.MARKER).marker("m").kind("text2video").creditsReserved(COST)
-                .createdAt(START).changedAt(START).reservedAt(START).owner("elsewhere").leaseUntil(START.plus(Duration.ofDays(9)))
+                .createdAt(START).changedAt(START).reservedAt(START).owner("elsewhere")
+                .leaseUntil(START.plus(Duration.ofDays(9)))
                 .build(), Budget.UNLIMITED);
         CamelContext node = node(vidu -> vidu.setLedger(ledger), HOURS);
 
@@ -118,6 +137,38 @@ class UsageConsumerTest extends AccountTestSupport {
         advance(Duration.ofHours(70));
 
         await().untilAsserted(() -> assertThat(ofTheFirstHour(node)).hasSize(1));
+    }
+
+    @Test
+    void aRunningTaskThatTheListDoesNotShowYetKeepsItsHourOpen() throws Exception {
+        CamelContext node = node(this::byTheClock, HOURS);
+        emulator().faults().add(Fault.on("GET", LIST).lag(Duration.ofHours(4)));
+        emulator().script().next(Outcome.success().after(Duration.ofHours(3)));
+        submit(node);
+
+        advance(Duration.ofHours(2).plusMinutes(10));
+        await().untilAsserted(() -> assertThat(hours(node)).extracting(UsageTotal::from)
+                .containsExactly(START.plus(Duration.ofHours(1))));
+        emulator().faults().clear();
+        advance(Duration.ofHours(1));
+
+        await().untilAsserted(() -> assertThat(ofTheFirstHour(node)).extracting(UsageTotal::credits, UsageTotal::revision)
+                .containsExactly(tuple((long) COST, 0)));
+    }
+
+    @Test
+    void aTaskThatIsListedTooLateComesAsACorrection() throws Exception {
+        CamelContext node = node(this::byTheClock, HOURS);
+        emulator().faults().add(Fault.on("GET", LIST).lag(Duration.ofHours(4)));
+        submitAsAnother(1);
+        advance(Duration.ofHours(1).plusMinutes(10));
+        await().untilAsserted(() -> assertThat(ofTheFirstHour(node)).extracting(UsageTotal::tasks).containsExactly(0));
+        emulator().faults().clear();
+
+        advance(Duration.ofHours(1));
+
+        await().untilAsserted(() -> assertThat(ofTheFirstHour(node)).extracting(UsageTotal::revision, UsageTotal::change)
+                .containsExactly(tuple(0, 0L), tuple(1, (long) COST)));
     }
 
     @Test
@@ -201,15 +252,16 @@ class UsageConsumerTest extends AccountTestSupport {
         DataSource database = newDatabase();
         submitAsAnother(7);
         advance(PROCESSING);
-        CamelContext first = node(vidu -> vidu.setDataSource(database), RECORDS + "&maxMessagesPerPoll=3&repeatCount=1&pageSize=5");
+        CamelContext first
+                = node(vidu -> vidu.setDataSource(database), RECORDS + "&maxMessagesPerPoll=3&repeatCount=1&pageSize=5");
         await().untilAsserted(() -> assertThat(records(first)).hasSize(3));
+        List<UsageRecord> all = new ArrayList<>(records(first));
         first.stop();
 
         CamelContext second = node(vidu -> vidu.setDataSource(database), RECORDS + "&pageSize=5");
 
         await().untilAsserted(() -> assertThat(records(second)).hasSize(4));
         awaitCalls(LIST, 4);
-        List<UsageRecord> all = new ArrayList<>(records(first));
         all.addAll(records(second));
         assertThat(all).extracting(UsageRecord::taskId).doesNotHaveDuplicates().hasSize(7);
     }
@@ -301,8 +353,10 @@ class UsageConsumerTest extends AccountTestSupport {
             assertThat(exchange.getMessage().getBody(List.class)).singleElement()
                     .isEqualTo(total(node.createConsumerTemplate().receiveBody(usage, List.class)));
         }
-        assertThat(node.createProducerTemplate().requestBody("direct:enrich", null, String.class)).contains("text2video,,,1,1,0,0,7");
-        assertThat(node.createConsumerTemplate().receiveBody("vidu:usage-report?createdFrom=" + START + "&format=json", String.class))
+        assertThat(node.createProducerTemplate().requestBody("direct:enrich", null, String.class))
+                .contains("text2video,,,1,1,0,0,7");
+        assertThat(node.createConsumerTemplate().receiveBody("vidu:usage-report?createdFrom=" + START + "&format=json",
+                String.class))
                 .contains("\"not_asked\":[{");
     }
 

@@ -13,11 +13,17 @@ import java.util.Map;
 import java.util.TimeZone;
 
 import io.github.camelvidu.api.TaskState;
+import io.github.camelvidu.api.catalog.Reconcile;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduServerException;
 import io.github.camelvidu.api.usage.UsageRecord;
 import io.github.camelvidu.api.usage.UsageSource;
 import io.github.camelvidu.api.usage.UsageTotal;
+import io.github.camelvidu.component.ledger.Budget;
+import io.github.camelvidu.component.ledger.LedgerEntry;
+import io.github.camelvidu.component.ledger.LedgerEntryBuilder;
+import io.github.camelvidu.component.ledger.LedgerState;
+import io.github.camelvidu.component.ledger.Written;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.Exchange;
@@ -88,7 +94,7 @@ class UsageTest extends UsageTestSupport {
 
         assertThat(totals("groupBy=hour")).extracting(UsageTotal::from, UsageTotal::to, UsageTotal::credits).containsExactly(
                 tuple(at("2026-03-28T22:00:00Z"), at("2026-03-28T23:00:00Z"), (long) COST),
-                tuple(at("2026-03-28T23:00:00Z"), at("2026-03-28T23:06:51Z"), (long) COST));
+                tuple(at("2026-03-28T23:00:00Z"), at("2026-03-28T23:05:51Z"), (long) COST));
     }
 
     @Test
@@ -237,6 +243,34 @@ class UsageTest extends UsageTestSupport {
     }
 
     @Test
+    void aListThatGoesInCirclesGivesNoUsage() {
+        emulator().faults().add(Fault.on("GET", LIST).replyRaw(200, "application/json",
+                "{\"next_page_token\":\"again\",\"tasks\":[{\"id\":\"7\",\"state\":\"success\",\"credits\":7}]}"));
+
+        Exchange done = template.request("vidu:usage", exchange -> {
+        });
+
+        assertThat(done.getException()).isInstanceOf(ViduServerException.class).hasMessageContaining("goes in circles");
+    }
+
+    @Test
+    void theNicknameOfAKeyIsThatWithWhichTheLedgerSentTheRequest() {
+        submitElsewhere();
+        submitElsewhere();
+        pass(MINUTE);
+        String ours = Long.toString(emulator().tasks().get(0).id());
+        LedgerEntry row = LedgerEntryBuilder.builder().account(account()).key("k").state(LedgerState.SUCCEEDED).attempt(1)
+                .digest("d").reconcile(Reconcile.MARKER).kind("text2video").keyName("marketing").taskId(ours)
+                .creditsCharged(2 * COST).createdAt(START).changedAt(START).reservedAt(START).owner("o").leaseUntil(START).build();
+        assertThat(ledger().insert(row, Budget.UNLIMITED)).isEqualTo(Written.DONE);
+
+        assertThat(records("")).extracting(UsageRecord::key).containsExactly("marketing", null);
+        String other = records("").get(1).keyId();
+        assertThat(totals("groupBy=key")).extracting(UsageTotal::key, UsageTotal::tasks)
+                .containsExactly(tuple(other, 1), tuple("marketing", 1));
+    }
+
+    @Test
     void csvHasALineOfNamesAndALineForEachRecord() {
         submit();
         pass(MINUTE);
@@ -247,8 +281,8 @@ class UsageTest extends UsageTestSupport {
         assertThat(done.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("text/csv");
         assertThat(done.getMessage().getBody(String.class).lines()).containsExactly(
                 "task_id,created_at,kind,model,resolution,duration,state,credits,key,key_id,source",
-                usage.taskId() + ",\"2026-03-28T22:30:00Z\",text2video,viduq3-turbo,540p,1.0,success,7,," + usage.keyId()
-                                                                                             + ",PLATFORM");
+                usage.taskId() + ",2026-03-28T22:30:00Z,text2video,viduq3-turbo,540p,1.0,success,7,," + usage.keyId()
+                                                                                                     + ",PLATFORM");
     }
 
     @Test

@@ -34,7 +34,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param source     never null
  */
 @RecordBuilder
-@JsonPropertyOrder({ "task_id", "created_at", "kind", "model", "resolution", "duration", "state", "credits", "key", "key_id",
+@JsonPropertyOrder({
+        "task_id", "created_at", "kind", "model", "resolution", "duration", "state", "credits", "key", "key_id",
         "source" })
 public record UsageRecord(
         @JsonProperty("task_id") String taskId,

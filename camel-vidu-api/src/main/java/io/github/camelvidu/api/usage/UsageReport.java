@@ -17,24 +17,24 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 /**
  * The component's ledger against the platform's tasks against the balance, for the tasks that were created in a period.
  *
- * @param from              begin of the period; never null
- * @param to                its end, which is not part of it; never null
- * @param platformTasks     tasks that the platform lists
- * @param platformCharged   credits that those of them have cost that have ended
- * @param platformReserved  credits that are set aside for the others
- * @param ledgerTasks       tasks of the ledger
- * @param ledgerCharged     credits that those of them have cost that have ended, as the ledger has it
- * @param ledgerReserved    credits that the ledger has set aside in the period for what is not known to have ended
- * @param unlistedCharged   how many of {@code ledgerCharged} are of kinds that the platform does not list
- * @param notAsked          tasks that the platform has charged and that the ledger did not ask for; never null
- * @param notListed         tasks that the ledger has as charged, and that the platform lists neither in the period nor
- *                          under their id; never null
- * @param differing         tasks that cost something else on the platform than in the ledger; never null
- * @param unsettled         reservations of the ledger whose end is not known though nothing of them is under way on the
- *                          platform; never null
- * @param open              tasks that have not ended, with the credits set aside for them: the next report needs them;
- *                          never null
- * @param balance           what the balance says; null when the period does not reach up to now
+ * @param from             begin of the period; never null
+ * @param to               its end, which is not part of it; never null
+ * @param platformTasks    tasks that the platform lists
+ * @param platformCharged  credits that those of them have cost that have ended
+ * @param platformReserved credits that are set aside for the others
+ * @param ledgerTasks      tasks of the ledger
+ * @param ledgerCharged    credits that those of them have cost that have ended, as the ledger has it
+ * @param ledgerReserved   credits that the ledger has set aside in the period for what is not known to have ended
+ * @param unlistedCharged  how many of {@code ledgerCharged} are of kinds that the platform does not list
+ * @param notAsked         tasks that the platform has charged and that the ledger did not ask for; never null
+ * @param notListed        tasks that the ledger has as charged, and that the platform lists neither in the period nor
+ *                         under their id; never null
+ * @param differing        tasks that cost something else on the platform than in the ledger; never null
+ * @param unsettled        reservations of the ledger whose end is not known though nothing of them is under way on the
+ *                         platform; never null
+ * @param open             tasks that have not ended, with the credits set aside for them: the next report needs them;
+ *                         never null
+ * @param balance          what the balance says; null when the period does not reach up to now
  */
 @RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)

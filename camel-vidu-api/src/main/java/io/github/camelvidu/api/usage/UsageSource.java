@@ -2,7 +2,9 @@
 
 package io.github.camelvidu.api.usage;
 
-/** Where it is known from that credits were used: the platform publishes no usage of its own (reference, section 8.1). */
+/**
+ * Where it is known from that credits were used: the platform publishes no usage of its own (reference, section 8.1).
+ */
 public enum UsageSource {
 
     /** The platform's task list. */

@@ -34,7 +34,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param change            what is added to {@code credits} as they were told before; all of them when revision is 0
  */
 @RecordBuilder
-@JsonPropertyOrder({ "from", "to", "kind", "model", "key", "tasks", "succeeded", "failed", "open", "credits", "reserved",
+@JsonPropertyOrder({
+        "from", "to", "kind", "model", "key", "tasks", "succeeded", "failed", "open", "credits", "reserved",
         "credits_from_ledger", "closed", "revision", "change" })
 public record UsageTotal(
         @JsonProperty("from") @JsonDeserialize(using = LenientInstant.class) @JsonSerialize(using = ToStringSerializer.class) Instant from,

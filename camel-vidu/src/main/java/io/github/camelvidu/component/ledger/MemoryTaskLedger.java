@@ -132,7 +132,8 @@ public final class MemoryTaskLedger implements TaskLedger {
     @Override
     public synchronized List<LedgerEntry> reserved(String account, Instant from, Instant to) {
         return rows.values().stream()
-                .filter(row -> row.account().equals(account) && !row.reservedAt().isBefore(from) && row.reservedAt().isBefore(to))
+                .filter(row -> row.account().equals(account) && !row.reservedAt().isBefore(from)
+                        && row.reservedAt().isBefore(to))
                 .sorted(Comparator.comparing(LedgerEntry::reservedAt).thenComparing(LedgerEntry::key)).toList();
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.github.camelvidu.api.Credits;
 import io.github.camelvidu.api.CreditPackage;
+import io.github.camelvidu.api.Credits;
 import io.github.camelvidu.api.usage.BalanceChange;
 import io.github.camelvidu.api.usage.UsageRecord;
 import io.github.camelvidu.api.usage.UsageReport;
@@ -45,7 +45,8 @@ record BalanceLook(Credits before, Credits after, Instant now) {
     /** Whether nothing was there before the period. */
     private boolean isWholeLife(Instant from) {
         return !after.packages().isEmpty()
-                && after.packages().stream().allMatch(bought -> bought.validFrom() != null && !bought.validFrom().isBefore(from));
+                && after.packages().stream()
+                        .allMatch(bought -> bought.validFrom() != null && !bought.validFrom().isBefore(from));
     }
 
     private long bought(Set<String> known) {

@@ -99,7 +99,9 @@ final class UsageReading {
         page(next);
     }
 
-    /** The list may take both ends of a window as inside. One whose time can not be read is counted where it is shown. */
+    /**
+     * The list may take both ends of a window as inside. One whose time can not be read is counted where it is shown.
+     */
     private boolean isOfTheWindow(Task task) {
         return createdAt(task).map(window::contains).orElse(true);
     }

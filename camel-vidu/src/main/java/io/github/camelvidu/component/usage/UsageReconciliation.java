@@ -64,7 +64,8 @@ public final class UsageReconciliation {
             CompletableFuture<UsageComparison> comparison = records.thenCompose(list -> tasks(read, list));
             CompletableFuture<List<UsageRecord>> formerlyOpen = comparison.thenCompose(compared -> stillOpen(previous));
             return formerlyOpen.thenCompose(open -> balance()).thenApply(after -> report(
-                    from, previous, records.join(), comparison.join(), formerlyOpen.join(), new BalanceLook(before, after, now)));
+                    from, previous, records.join(), comparison.join(), formerlyOpen.join(),
+                    new BalanceLook(before, after, now)));
         }));
     }
 

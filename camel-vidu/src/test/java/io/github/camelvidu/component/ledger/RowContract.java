@@ -355,7 +355,8 @@ interface RowContract extends LedgerUnderTest {
         insert(reserved("c"));
         insert(reserved("a").withAccount("other"), submitted("3"));
 
-        assertThat(ledger().findTasks(Entries.ACCOUNT, List.of("2", "3", "1", "2", "no\u0000task"))).extracting(LedgerEntry::key)
+        assertThat(ledger().findTasks(Entries.ACCOUNT, List.of("2", "3", "1", "2", "no\u0000task")))
+                .extracting(LedgerEntry::key)
                 .containsExactlyInAnyOrder("a", "b");
         assertThat(ledger().findTasks(Entries.ACCOUNT, List.of())).isEmpty();
         assertThat(ledger().findTasks(Entries.ACCOUNT, IntStream.range(0, 1_200).mapToObj(Integer::toString).toList()))
