@@ -41,6 +41,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": getOrCreateConfiguration(target).setAddSubtitle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeys":
+        case "apiKeys": target.setApiKeys(property(camelContext, java.util.Map.class, value)); return true;
         case "area": getOrCreateConfiguration(target).setArea(property(camelContext, java.lang.String.class, value)); return true;
         case "artifacts": getOrCreateConfiguration(target).setArtifacts(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
@@ -105,6 +107,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": target.setHealthCheckLeastCredits(property(camelContext, int.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "id": getOrCreateConfiguration(target).setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -120,6 +128,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": getOrCreateConfiguration(target).setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": getOrCreateConfiguration(target).setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": getOrCreateConfiguration(target).setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": getOrCreateConfiguration(target).setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -279,6 +290,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": return java.lang.Boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeys":
+        case "apiKeys": return java.util.Map.class;
         case "area": return java.lang.String.class;
         case "artifacts": return java.lang.String.class;
         case "aspectratio":
@@ -343,6 +356,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": return int.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -358,6 +377,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
@@ -513,6 +535,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": return getOrCreateConfiguration(target).getAddSubtitle();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apikeys":
+        case "apiKeys": return target.getApiKeys();
         case "area": return getOrCreateConfiguration(target).getArea();
         case "artifacts": return getOrCreateConfiguration(target).getArtifacts();
         case "aspectratio":
@@ -577,6 +601,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return getOrCreateConfiguration(target).getDuration();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": return target.getHealthCheckLeastCredits();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "id": return getOrCreateConfiguration(target).getId();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
@@ -592,6 +622,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": return getOrCreateConfiguration(target).getJobId();
         case "jobids":
         case "jobIds": return getOrCreateConfiguration(target).getJobIds();
+        case "key": return getOrCreateConfiguration(target).getKey();
+        case "keyfailover":
+        case "keyFailover": return getOrCreateConfiguration(target).isKeyFailover();
         case "kind": return getOrCreateConfiguration(target).getKind();
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
@@ -728,6 +761,15 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "wmPosition": return getOrCreateConfiguration(target).getWmPosition();
         case "wmurl":
         case "wmUrl": return getOrCreateConfiguration(target).getWmUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "apikeys":
+        case "apiKeys": return java.lang.String.class;
         default: return null;
         }
     }
