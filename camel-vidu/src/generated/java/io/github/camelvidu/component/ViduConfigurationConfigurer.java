@@ -73,6 +73,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("IsRec", java.lang.Boolean.class);
         map.put("JobId", java.lang.String.class);
         map.put("JobIds", java.lang.String.class);
+        map.put("Key", java.lang.String.class);
+        map.put("KeyFailover", boolean.class);
         map.put("Kind", java.lang.String.class);
         map.put("Language", java.lang.String.class);
         map.put("LapseNotice", long.class);
@@ -240,6 +242,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "jobId": target.setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": target.setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": target.setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": target.setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": target.setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lapsenotice":
@@ -458,6 +463,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "lapsenotice":
@@ -672,6 +680,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "jobId": return target.getJobId();
         case "jobids":
         case "jobIds": return target.getJobIds();
+        case "key": return target.getKey();
+        case "keyfailover":
+        case "keyFailover": return target.isKeyFailover();
         case "kind": return target.getKind();
         case "language": return target.getLanguage();
         case "lapsenotice":

@@ -123,6 +123,9 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": target.getConfiguration().setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": target.getConfiguration().setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": target.getConfiguration().setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": target.getConfiguration().setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lapsenotice":
@@ -374,6 +377,9 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "lapsenotice":
@@ -626,6 +632,9 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "jobId": return target.getConfiguration().getJobId();
         case "jobids":
         case "jobIds": return target.getConfiguration().getJobIds();
+        case "key": return target.getConfiguration().getKey();
+        case "keyfailover":
+        case "keyFailover": return target.getConfiguration().isKeyFailover();
         case "kind": return target.getConfiguration().getKind();
         case "language": return target.getConfiguration().getLanguage();
         case "lapsenotice":

@@ -11,6 +11,8 @@ import java.util.Set;
 enum OptionGroup {
 
     COMMON("operation", "apiKey", "accountName", "baseUrl", "site", "lazyStartProducer"),
+    /** With which of the account's keys something is created. */
+    API_KEY("key", "keyFailover"),
     /** Which kind, and what is known about it. */
     KIND("kind", "catalog"),
     /** What is asked of the platform. */

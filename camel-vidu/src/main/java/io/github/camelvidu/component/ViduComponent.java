@@ -3,9 +3,9 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelvidu.api.catalog.Catalog;
@@ -16,13 +16,15 @@ import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.util.IOHelper;
 
 /** The {@code vidu:} component: what the Vidu platform makes and knows, as endpoints. */
 @Component(ViduConstants.SCHEME)
-public class ViduComponent extends LedgerComponent {
+@ManagedResource(description = "Managed Vidu component")
+public class ViduComponent extends OperatedComponent {
 
     private static final ObjectMapper PLATFORM_JSON = new ObjectMapper();
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
@@ -68,6 +70,7 @@ public class ViduComponent extends LedgerComponent {
     private ViduAccounts accounts;
     private ViduThreads threads;
     private ConsumerGroups groups;
+    private final AccountHealthChecks healthChecks = new AccountHealthChecks(this);
     private final TemporaryMedia temporaryMedia = new TemporaryMedia();
     private MediaOutput mediaOutput = MediaOutput.DISK;
 
@@ -82,7 +85,7 @@ public class ViduComponent extends LedgerComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ViduConfiguration copy = configuration.copyFor(parameters.keySet());
         ViduEndpoint endpoint = new ViduEndpoint(uri, this, copy);
-        copy.setOperation(operation(remaining));
+        copy.setOperation(ViduOperation.named(remaining, getCamelContext().getTypeConverter()));
         for (String option : parameters.keySet()) {
             if (!copy.getOperation().honours(option)) {
                 throw new IllegalArgumentException("vidu:" + copy.getOperation().whyNot(option));
@@ -92,19 +95,29 @@ public class ViduComponent extends LedgerComponent {
         return endpoint;
     }
 
-    private ViduOperation operation(String remaining) {
-        try {
-            return getCamelContext().getTypeConverter().mandatoryConvertTo(ViduOperation.class, remaining);
-        } catch (Exception e) {
-            throw new IllegalArgumentException(
-                    "vidu: has no operation '" + remaining + "', only " + String.join(
-                            ", ", Arrays.stream(ViduOperation.values()).map(ViduOperation::uriName).toList()));
-        }
-    }
-
     /** What endpoints of one base URL and account name share. */
     ViduAccount account(ViduConfiguration settings) {
-        return accounts.of(settings);
+        readKeysIfDue();
+        return accounts.of(settings, keys());
+    }
+
+    @Override
+    void useKeys(ConfiguredKeys.Keys keys) {
+        accounts.useKeys(keys);
+    }
+
+    @Override
+    ViduAccounts accounts() {
+        return accounts;
+    }
+
+    /**
+     * The endpoints of this component that the context still has: those that it has dropped use their account no more.
+     */
+    private Stream<ViduConfiguration> endpoints() {
+        return getCamelContext().getEndpoints().stream()
+                .filter(endpoint -> endpoint instanceof ViduEndpoint vidu && vidu.getComponent() == this)
+                .map(endpoint -> ((ViduEndpoint) endpoint).getConfiguration());
     }
 
     private ViduAccounts newAccounts() {
@@ -116,13 +129,17 @@ public class ViduComponent extends LedgerComponent {
                 PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries, node,
                 Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
                 Duration.ofMillis(getLedgerRetention()), mediaOutput);
-        return new ViduAccounts(
-                account -> new ViduAccount(
-                        account, common, getLedger(),
-                        new HttpTransport(
-                                new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
-                        threads, new TaskEvents(getCamelContext(), account.getAccountName()),
-                        new MediaEvents(getCamelContext(), account.getAccountName(), threads.routes(), threads.time())));
+        return new ViduAccounts(this::endpoints, settings -> {
+            String name = settings.getAccountName();
+            ViduAccount account = new ViduAccount(
+                    settings, common, getLedger(),
+                    new HttpTransport(new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
+                    threads, new TaskEvents(getCamelContext(), name),
+                    new MediaEvents(getCamelContext(), name, threads.routes(), threads.time()),
+                    new AccountObservers(getCamelContext(), name, threads.time()));
+            healthChecks.add(account);
+            return account;
+        });
     }
 
     /** For tests of disks that are full. */
@@ -180,6 +197,7 @@ public class ViduComponent extends LedgerComponent {
     protected void doStart() throws Exception {
         super.doStart();
         checkSettings();
+        keys();
         threads = new ViduThreads(getCamelContext(), this);
         openLedger();
         groups = new ConsumerGroups(getLedger());
@@ -195,6 +213,7 @@ public class ViduComponent extends LedgerComponent {
         requireAtLeast("retryDelay", retryDelay, 0);
         requireAtLeast("maxAttempts", maxAttempts, 1);
         requireAtLeast("maxAnswerSize", maxAnswerSize, 1);
+        requireAtLeast("healthCheckLeastCredits", getHealthCheckLeastCredits(), 0);
         checkLedgerSettings();
     }
 
@@ -202,6 +221,7 @@ public class ViduComponent extends LedgerComponent {
     protected void doStop() throws Exception {
         // null when the settings were refused at start
         if (accounts != null) {
+            healthChecks.removeAll();
             accounts.stop();
             threads.stop();
             IOHelper.close(accounts);
@@ -216,6 +236,7 @@ public class ViduComponent extends LedgerComponent {
         super.doShutdown();
     }
 
+    @Override
     public ViduConfiguration getConfiguration() {
         return configuration;
     }

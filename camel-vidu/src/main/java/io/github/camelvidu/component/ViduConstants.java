@@ -15,6 +15,9 @@ public final class ViduConstants extends RequestHeaders {
                             + " before the idempotencyKey option.")
     public static final String IDEMPOTENCY_KEY = "CamelViduIdempotencyKey";
     @Metadata(label = "producer", javaType = "String",
+              description = "The nickname of the API key to create with. Comes before the key option.")
+    public static final String KEY = "CamelViduKey";
+    @Metadata(label = "producer", javaType = "String",
               description = "The kind of generation, for example text2video. Comes before the kind option.")
     public static final String KIND = "CamelViduKind";
     @Metadata(label = "producer", javaType = "String",

@@ -5,6 +5,7 @@ package io.github.camelvidu.component;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.request.CreateSubjectRequest;
@@ -14,6 +15,9 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -22,6 +26,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 /**
  * Generate video, images and sound from prompts on the Vidu platform, paying once for what is wanted once.
  */
+@ManagedResource(description = "Managed Vidu endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = ViduConstants.SCHEME, title = "Vidu", syntax = "vidu:operation",
              category = { Category.AI, Category.CLOUD }, headersClass = ViduConstants.class)
 public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
@@ -166,6 +171,35 @@ public class ViduEndpoint extends ScheduledPollEndpoint implements EndpointServi
         } else if (configuration.getScope() == TaskScope.ACCOUNT) {
             setDelay(getTimeUnit().convert(ACCOUNT_DELAY));
         }
+    }
+
+    @ManagedAttribute(description = "The account that the endpoint uses")
+    public String getAccount() {
+        return configuration.getAccountName();
+    }
+
+    @ManagedAttribute(description = "Tasks of the endpoint's account whose end this node waits for")
+    public long getTasksInFlight() {
+        return ofAccount(account -> account.tasks.inFlight().watched());
+    }
+
+    @ManagedAttribute(description = "Requests for tasks of the endpoint's account whose answer was lost and that are being looked for")
+    public long getUncertainRows() {
+        return ofAccount(account -> account.tasks.inFlight().uncertain());
+    }
+
+    @ManagedOperation(description = "Looks at all tasks of the endpoint's account now, also when that is paused after failures")
+    public void sweepNow() {
+        ofAccount(account -> {
+            account.tasks.watcher().sweepNow();
+            return 0;
+        });
+    }
+
+    /** 0 when nothing has used the account yet. */
+    private long ofAccount(ToLongFunction<ViduAccount> question) {
+        return getComponent().accounts() == null
+                ? 0 : getComponent().accounts().find(configuration).map(question::applyAsLong).orElse(0L);
     }
 
     @Override

@@ -2,15 +2,20 @@
 
 package io.github.camelvidu.component;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.TypeConverter;
+
 /** What an endpoint does: the first word of its URI. */
 public enum ViduOperation {
 
-    GENERATE(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY, OptionGroup.SUBMIT,
-            OptionGroup.BUDGET, OptionGroup.WAIT, OptionGroup.MEDIA, OptionGroup.CALLBACK)),
+    GENERATE(EnumSet.of(OptionGroup.API_KEY, OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY,
+            OptionGroup.SUBMIT, OptionGroup.BUDGET, OptionGroup.WAIT, OptionGroup.MEDIA, OptionGroup.CALLBACK)),
     AWAIT(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK, OptionGroup.WAIT, OptionGroup.MEDIA), "waitForCompletion"),
     TASK(EnumSet.of(OptionGroup.KIND, OptionGroup.TASK)),
     TASKS(EnumSet.of(OptionGroup.PERIOD, OptionGroup.LIST, OptionGroup.PAGES),
@@ -36,7 +41,8 @@ public enum ViduOperation {
     UPLOAD(EnumSet.of(OptionGroup.INPUT), "mediaTransfer"),
     RECONCILE(EnumSet.of(OptionGroup.KEY, OptionGroup.TASK, OptionGroup.SETTLE)),
     SUBJECTS(EnumSet.of(OptionGroup.SUBJECTS, OptionGroup.PAGES)),
-    CREATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY, OptionGroup.SUBMIT),
+    CREATE_SUBJECT(EnumSet.of(OptionGroup.API_KEY, OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT, OptionGroup.KEY,
+            OptionGroup.SUBMIT),
                    "kind"),
     UPDATE_SUBJECT(EnumSet.of(OptionGroup.KIND, OptionGroup.REQUEST, OptionGroup.INPUT), "kind");
 
@@ -61,6 +67,23 @@ public enum ViduOperation {
         this.consumed = consumed;
         this.polled = polled;
         this.pointless = Set.of(pointless);
+    }
+
+    /**
+     * The operation that a URI names.
+     *
+     * @param  converter                knows how Camel writes constants
+     * @throws IllegalArgumentException that names all there are
+     */
+    static ViduOperation named(String name, TypeConverter converter) {
+        try {
+            return converter.mandatoryConvertTo(ViduOperation.class, name);
+        } catch (TypeConversionException | NoTypeConversionAvailableException e) {
+            throw new IllegalArgumentException(
+                    "vidu: has no operation '" + name + "', only " + String.join(
+                            ", ", Arrays.stream(values()).map(ViduOperation::uriName).toList()),
+                    e);
+        }
     }
 
     /** Whether the option changes what this operation does, in {@code to}, in {@code from} or in {@code pollEnrich}. */

@@ -268,6 +268,7 @@ class DocumentedRoutesTest {
         ViduComponent vidu = new ViduComponent();
         vidu.setPollInterval(20);
         vidu.getConfiguration().setApiKey(PLATFORM.emulator().apiKey());
+        vidu.setApiKeys(Map.of("marketing", PLATFORM.emulator().apiKey()));
         vidu.getConfiguration().setBaseUrl(PLATFORM.emulator().url());
         // as getting-started.adoc says
         context.getRegistry().bind("vidu-component", vidu);

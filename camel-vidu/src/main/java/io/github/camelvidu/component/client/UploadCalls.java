@@ -52,7 +52,7 @@ public final class UploadCalls {
     /** Asks where a picture may be put. */
     public Answer<UploadTicket> create() {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("scene", "vidu");
-        return client.call("POST", UPLOADS, body,
+        return client.call("upload", "POST", UPLOADS, body,
                 answer -> new UploadTicket(text(answer, "id"), text(answer, "put_url")));
     }
 
@@ -90,7 +90,7 @@ public final class UploadCalls {
      */
     public Answer<String> finish(UploadTicket ticket, String etag) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("etag", etag);
-        return client.call("PUT", PathId.in(UPLOADS + "/{id}/finish", ticket.id()), body,
+        return client.call("upload", "PUT", PathId.in(UPLOADS + "/{id}/finish", ticket.id()), body,
                 answer -> text(answer, "uri"));
     }
 

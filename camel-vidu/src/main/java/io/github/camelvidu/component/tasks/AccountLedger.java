@@ -32,6 +32,7 @@ public final class AccountLedger {
     private final String account;
     private final String node;
     private final Duration lease;
+    private final TaskObserver observer;
 
     /**
      * @param account base URL and account name
@@ -39,6 +40,12 @@ public final class AccountLedger {
      * @param lease   how long a row of this node is left alone by others after this node was last heard of
      */
     public AccountLedger(TaskLedger ledger, String account, String node, Duration lease) {
+        this(ledger, account, node, lease, TaskObserver.NONE);
+    }
+
+    /** @param observer sees every row that this node writes */
+    public AccountLedger(TaskLedger ledger, String account, String node, Duration lease, TaskObserver observer) {
+        this.observer = observer;
         this.ledger = ledger;
         this.account = account;
         this.node = node;
@@ -80,11 +87,22 @@ public final class AccountLedger {
     }
 
     Written insert(LedgerEntry first, Budget budget) {
-        return step(first.key(), () -> ledger.insert(first, budget));
+        return seen(null, first, step(first.key(), () -> ledger.insert(first, budget)));
     }
 
     Written replace(LedgerEntry before, LedgerEntry after, Budget budget) {
-        return step(before.key(), () -> ledger.replace(before, after, budget));
+        return seen(before, after, step(before.key(), () -> ledger.replace(before, after, budget)));
+    }
+
+    private Written seen(LedgerEntry before, LedgerEntry after, Written written) {
+        if (written == Written.DONE) {
+            observer.changed(before, after);
+        }
+        return written;
+    }
+
+    TaskObserver observer() {
+        return observer;
     }
 
     /** The row as it is written; empty when it is not any more what the change started from. */

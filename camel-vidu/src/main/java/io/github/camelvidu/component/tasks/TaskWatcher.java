@@ -64,7 +64,10 @@ public final class TaskWatcher {
         this.sightings = new TaskSightings(tasks, reports, new TaskSightings.Findings() {
 
             @Override
-            public void ended(Task task) {
+            public void ended(Task task, Duration unseen) {
+                if (unseen != null) {
+                    listener.noticed(unseen);
+                }
                 tellEnd(task);
             }
 
@@ -130,7 +133,7 @@ public final class TaskWatcher {
             created = watched(task);
             first = created.follow(over);
         }
-        sightings.created(created);
+        sightings.created(created, time.nanos());
         return first;
     }
 
@@ -177,6 +180,14 @@ public final class TaskWatcher {
         return true;
     }
 
+    /**
+     * Begins a sweep now, whatever has kept the tasks from being looked at: an operator, or a new key, knows better.
+     */
+    public void sweepNow() {
+        looks.hurry();
+        looks.begin();
+    }
+
     /** Ends all waiting; the tasks go on. */
     public void stop() {
         List<TaskWait> left;
@@ -186,6 +197,14 @@ public final class TaskWatcher {
         }
         looks.stop();
         left.forEach(wait -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, STOPPING, null)));
+    }
+
+    /** What the tasks are doing; of the other numbers nothing is known here. */
+    TasksInFlight inFlight() {
+        synchronized (tasks) {
+            return new TasksInFlight(
+                    tasks.size(), tasks.queueing(), tasks.processing(), 0, 0, looks.pause());
+        }
     }
 
     /** How many tasks are watched. */
