@@ -41,6 +41,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": getOrCreateConfiguration(target).setAddSubtitle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeys":
+        case "apiKeys": target.setApiKeys(property(camelContext, java.util.Map.class, value)); return true;
         case "area": getOrCreateConfiguration(target).setArea(property(camelContext, java.lang.String.class, value)); return true;
         case "artifacts": getOrCreateConfiguration(target).setArtifacts(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
@@ -110,6 +112,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "format": getOrCreateConfiguration(target).setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
         case "groupby":
         case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": target.setHealthCheckLeastCredits(property(camelContext, int.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "id": getOrCreateConfiguration(target).setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -127,6 +135,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": getOrCreateConfiguration(target).setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": getOrCreateConfiguration(target).setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": getOrCreateConfiguration(target).setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": getOrCreateConfiguration(target).setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lapsenotice":
@@ -294,6 +305,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": return java.lang.Boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeys":
+        case "apiKeys": return java.util.Map.class;
         case "area": return java.lang.String.class;
         case "artifacts": return java.lang.String.class;
         case "aspectratio":
@@ -363,6 +376,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "format": return io.github.camelvidu.component.UsageFormat.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": return int.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -380,6 +399,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "lapsenotice":
@@ -543,6 +565,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": return getOrCreateConfiguration(target).getAddSubtitle();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apikeys":
+        case "apiKeys": return target.getApiKeys();
         case "area": return getOrCreateConfiguration(target).getArea();
         case "artifacts": return getOrCreateConfiguration(target).getArtifacts();
         case "aspectratio":
@@ -612,6 +636,12 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "format": return getOrCreateConfiguration(target).getFormat();
         case "groupby":
         case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": return target.getHealthCheckLeastCredits();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "id": return getOrCreateConfiguration(target).getId();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
@@ -629,6 +659,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": return getOrCreateConfiguration(target).getJobId();
         case "jobids":
         case "jobIds": return getOrCreateConfiguration(target).getJobIds();
+        case "key": return getOrCreateConfiguration(target).getKey();
+        case "keyfailover":
+        case "keyFailover": return getOrCreateConfiguration(target).isKeyFailover();
         case "kind": return getOrCreateConfiguration(target).getKind();
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lapsenotice":
@@ -780,6 +813,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "apikeys":
+        case "apiKeys": return java.lang.String.class;
         case "staterepository":
         case "stateRepository": return java.lang.String.class;
         default: return null;

@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(148);
+        Set<String> props = new HashSet<>(150);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -84,6 +84,8 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("isRec");
         props.add("jobId");
         props.add("jobIds");
+        props.add("key");
+        props.add("keyFailover");
         props.add("kind");
         props.add("language");
         props.add("lapseNotice");
