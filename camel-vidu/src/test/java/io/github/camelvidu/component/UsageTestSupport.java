@@ -106,7 +106,7 @@ abstract class UsageTestSupport extends CamelTestSupport {
     }
 
     void awaitLedger() {
-        await().untilAsserted(() -> assertThat(ledger().entries(account(), EnumSet.of(LedgerState.SUBMITTED), LEDGER_ROWS))
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(ledger().entries(account(), EnumSet.of(LedgerState.SUBMITTED), LEDGER_ROWS))
                 .extracting(LedgerEntry::taskId)
                 .noneMatch(id -> emulator().task(id).orElseThrow().ended()));
     }
