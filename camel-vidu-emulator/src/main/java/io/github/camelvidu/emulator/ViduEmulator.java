@@ -78,8 +78,9 @@ public final class ViduEmulator implements AutoCloseable {
             platform.resume();
             accounts = openAccounts();
             byte[] linkSecret = linkSecret();
-            console = new Console(new Console.Parts(
-                    platform, clock, faults, requests, inFlight, builder.network().host(), rules, linkSecret));
+            console = new Console(
+                    new Console.Parts(
+                            platform, clock, faults, requests, inFlight, builder.network().host(), rules, linkSecret));
             server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
                     platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
                     inFlight, linkSecret, builder.apiKey(), builder.bearerAccepted()), console.handler());

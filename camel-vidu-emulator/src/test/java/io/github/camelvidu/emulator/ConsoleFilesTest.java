@@ -109,7 +109,8 @@ class ConsoleFilesTest {
             Reply file = client.get(path);
             assertThat(file.status()).as(path).isEqualTo(200);
             if (!path.startsWith("/webjars/")) {
-                assertThat(file.text().replace("http://www.w3.org/2000/svg", "")).as(path).doesNotContain("http://", "https://");
+                assertThat(file.text().replace("http://www.w3.org/2000/svg", "")).as(path).doesNotContain("http://",
+                        "https://");
             }
             REFERENCE.matcher(file.text()).results().map(ConsoleFilesTest::path).filter(seen::add).forEach(open::add);
         }

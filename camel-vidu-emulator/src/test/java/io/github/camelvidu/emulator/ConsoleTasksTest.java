@@ -24,9 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleTasksTest {
 
     @RegisterExtension
-    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(ViduEmulator.builder()
-            .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-02T09:30:00Z"))).credits(100).concurrency(1)
-            .processingTime(Duration.ofSeconds(10)).account("other", 1000, "vda_other"));
+    static final ViduEmulatorExtension VIDU = new ViduEmulatorExtension(
+            ViduEmulator.builder()
+                    .clock(EmulatorClock.stoppedAt(Instant.parse("2026-11-02T09:30:00Z"))).credits(100).concurrency(1)
+                    .processingTime(Duration.ofSeconds(10)).account("other", 1000, "vda_other"));
 
     private final ViduEmulator emulator = VIDU.emulator();
     private final PlatformClient platform = new PlatformClient(emulator);
@@ -201,7 +202,8 @@ class ConsoleTasksTest {
         JsonNode operations = console.get("/console/operations").json().path("operations");
 
         JsonNode text2video = operations.get(0);
-        assertThat(operations.findValuesAsText("id")).contains("text2video", "img2video", "reference2video.subjects", "upscaleNew")
+        assertThat(operations.findValuesAsText("id"))
+                .contains("text2video", "img2video", "reference2video.subjects", "upscaleNew")
                 .doesNotContain("audioTts", "createSubject");
         assertThat(text2video.at("/members/prompt/required").booleanValue()).isTrue();
         assertThat(text2video.at("/models/viduq3-turbo/duration/max").intValue()).isEqualTo(16);

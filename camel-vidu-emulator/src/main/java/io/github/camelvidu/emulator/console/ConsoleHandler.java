@@ -50,7 +50,7 @@ final class ConsoleHandler extends Handler.Abstract {
 
     /** @param maxRequestBytes of a body that brings a request to the platform */
     ConsoleHandler(
-            SameOrigin origin, ConsoleRoutes routes, InFlight inFlight, EmulatorClock clock, long maxRequestBytes) {
+                   SameOrigin origin, ConsoleRoutes routes, InFlight inFlight, EmulatorClock clock, long maxRequestBytes) {
         this.origin = origin;
         this.routes = routes;
         this.inFlight = inFlight;

@@ -96,7 +96,9 @@ public final class OperationRules {
         return table.path("fields").has(member);
     }
 
-    /** The members of the request as the tables have them: type, required, default, enum, min, max and so on, by name. */
+    /**
+     * The members of the request as the tables have them: type, required, default, enum, min, max and so on, by name.
+     */
     public ObjectNode members() {
         return table.path("fields").deepCopy();
     }
@@ -104,7 +106,8 @@ public final class OperationRules {
     /** What each model changes in {@link #members}: model, member, limits. Empty when there are no models. */
     public ObjectNode membersOfModels() {
         ObjectNode models = JsonNodeFactory.instance.objectNode();
-        table.path("models").properties().forEach(model -> models.set(model.getKey(), model.getValue().path("fields").deepCopy()));
+        table.path("models").properties()
+                .forEach(model -> models.set(model.getKey(), model.getValue().path("fields").deepCopy()));
         return models;
     }
 

@@ -173,7 +173,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static File driverProgram() {
-        return Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), Stream.of("/usr/bin"))
+        return Stream
+                .concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), Stream.of("/usr/bin"))
                 .map(folder -> new File(folder, "chromedriver"))
                 .filter(File::canExecute)
                 .findFirst()
@@ -181,7 +182,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static AssertionError missing(String program) {
-        return new AssertionError("There is no " + program + " on the PATH or in /usr/bin, so the console page was not looked"
+        return new AssertionError(
+                "There is no " + program + " on the PATH or in /usr/bin, so the console page was not looked"
                                   + " at. On Debian: apt-get install chromium chromium-driver");
     }
 }

@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ConsolePageTest {
 
-    private static final List<String> PAGES = List.of("tasks", "new-task", "keys", "billing", "usage", "faults", "clock", "help");
+    private static final List<String> PAGES
+            = List.of("tasks", "new-task", "keys", "billing", "usage", "faults", "clock", "help");
     private static final By ESTIMATE = By.className("estimate");
     private static final By REFUSED = By.cssSelector(".estimate.refused");
     private static final By ERROR = By.cssSelector(".error:not(:empty)");
@@ -117,8 +118,10 @@ class ConsolePageTest {
         WebElement video = browser.see(By.tagName("video"));
         browser.await("not ready to play", () -> (Long) browser.run("return arguments[0].readyState", video) >= 2);
         browser.run("arguments[0].muted = true; arguments[0].play()", video);
-        browser.await("does not play", () -> ((Number) browser.run("return arguments[0].currentTime", video)).doubleValue() > 0.2);
-        assertThat(browser.run("return [arguments[0].videoWidth, arguments[0].videoHeight]", video)).isEqualTo(List.of(960L, 540L));
+        browser.await("does not play",
+                () -> ((Number) browser.run("return arguments[0].currentTime", video)).doubleValue() > 0.2);
+        assertThat(browser.run("return [arguments[0].videoWidth, arguments[0].videoHeight]", video))
+                .isEqualTo(List.of(960L, 540L));
         assertThat(text()).contains("\"prompt\": \"A lighthouse at dusk, waves below.\"", "/creations", "success");
         browser.run("arguments[0].pause()", video);
         screenshots.take("task");
@@ -326,7 +329,8 @@ class ConsolePageTest {
     @Test
     void everyPageFitsAPhoneInLightAndDark() throws IOException {
         prepared("A phone");
-        fill("A lighthouse on a cliff, with a very long prompt that does not fit the width of any phone at all", "viduq3-turbo", "1",
+        fill("A lighthouse on a cliff, with a very long prompt that does not fit the width of any phone at all", "viduq3-turbo",
+                "1",
                 "540p");
         browser.press("Submit");
         browser.see(By.tagName("video"));
@@ -392,21 +396,23 @@ class ConsolePageTest {
     void aPageOfAnotherOriginChangesNothing() throws IOException {
         start("Victim", "keys");
         Instant before = emulator.clock().instant();
-        String attack = """
-                <!doctype html><title>waiting</title><iframe name=hidden></iframe>
-                <form method=post enctype=text/plain target=hidden action=EMULATOR/console/keys>
-                <input name='{"nickname":"stolen","x":"' value='"}'></form>
-                <script>
-                const json = {'Content-Type': 'application/json'};
-                const tries = [
-                    fetch('EMULATOR/console/keys', {method: 'POST', credentials: 'include', headers: json, body: '{"nickname":"stolen"}'}),
-                    fetch('EMULATOR/console/keys', {method: 'POST', credentials: 'include', mode: 'no-cors', body: '{"nickname":"stolen"}'}),
-                    fetch('EMULATOR/emulator/clock', {method: 'POST', mode: 'no-cors', body: '{"advance":"PT1H"}'}),
-                    fetch('EMULATOR/console/keys', {credentials: 'include'}).then(answer => answer.text())];
-                document.forms[0].submit();
-                Promise.allSettled(tries).then(all => document.title = 'tried ' + all.map(one => one.status).join(' '));
-                </script>
-                """.replace("EMULATOR", emulator.url());
+        String attack
+                = """
+                        <!doctype html><title>waiting</title><iframe name=hidden></iframe>
+                        <form method=post enctype=text/plain target=hidden action=EMULATOR/console/keys>
+                        <input name='{"nickname":"stolen","x":"' value='"}'></form>
+                        <script>
+                        const json = {'Content-Type': 'application/json'};
+                        const tries = [
+                            fetch('EMULATOR/console/keys', {method: 'POST', credentials: 'include', headers: json, body: '{"nickname":"stolen"}'}),
+                            fetch('EMULATOR/console/keys', {method: 'POST', credentials: 'include', mode: 'no-cors', body: '{"nickname":"stolen"}'}),
+                            fetch('EMULATOR/emulator/clock', {method: 'POST', mode: 'no-cors', body: '{"advance":"PT1H"}'}),
+                            fetch('EMULATOR/console/keys', {credentials: 'include'}).then(answer => answer.text())];
+                        document.forms[0].submit();
+                        Promise.allSettled(tries).then(all => document.title = 'tried ' + all.map(one => one.status).join(' '));
+                        </script>
+                        """
+                        .replace("EMULATOR", emulator.url());
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             byte[] page = attack.getBytes(StandardCharsets.UTF_8);
@@ -468,7 +474,8 @@ class ConsolePageTest {
     private void signIn(String name) {
         browser.type("Name", name);
         browser.press("Sign in (local stand-in for Google)");
-        browser.await("not signed in", () -> new Select(browser.see(By.id("organisation"))).getFirstSelectedOption().getText().equals(name));
+        browser.await("not signed in",
+                () -> new Select(browser.see(By.id("organisation"))).getFirstSelectedOption().getText().equals(name));
     }
 
     private String createKey(String nickname) {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The pictures of the console page in the manual. They are taken with {@code -Ddocs.update=true} only, of what the tests
- * show anyway.
+ * The pictures of the console page in the manual. They are taken with {@code -Ddocs.update=true} only, of what the
+ * tests show anyway.
  */
 final class Screenshots {
 
