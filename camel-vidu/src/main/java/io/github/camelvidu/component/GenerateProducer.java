@@ -180,14 +180,14 @@ final class GenerateProducer extends WaitingProducer {
     /** @throws ViduRequestException when there is no such key, or one has to be chosen and none is */
     private KeyChoice apiKey(Exchange exchange) {
         String header = exchange.getMessage().getHeader(ViduConstants.KEY, String.class);
-        KeyChoice choice = new KeyChoice(header == null ? usualKey : header, configuration().isKeyFailover());
+        String name = header == null ? usualKey : header;
         // without any key there is nothing to choose: the call itself says so
         if (!account().keys.all().isEmpty()) {
-            account().keys.whyNot(choice).ifPresent(why -> {
+            account().keys.whyNot(new KeyChoice(name, false)).ifPresent(why -> {
                 throw new ViduRequestException("nothing was sent: " + why, List.of("key"), FailureDetails.NONE, null);
             });
         }
-        return choice;
+        return new KeyChoice(name, configuration().isKeyFailover());
     }
 
     private String key(Exchange exchange) {

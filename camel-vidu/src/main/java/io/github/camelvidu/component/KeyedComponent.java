@@ -66,9 +66,10 @@ abstract class KeyedComponent extends LedgerComponent {
         beforeNextStart.set(reading);
     }
 
-    /** Whoever starts to use an account calls this first. */
-    void readKeysIfDue() {
+    /** The keys for an endpoint that starts. */
+    ConfiguredKeys.Keys keysForStart() {
         beforeNextStart.getAndSet(NOTHING).run();
+        return keys();
     }
 
     /** The name under which the context knows the component. */
@@ -111,8 +112,8 @@ abstract class KeyedComponent extends LedgerComponent {
     }
 
     /**
-     * Camel shows the properties that it configures a component with, but for those whose last word it takes for that of
-     * a secret. It knows neither these options nor the nicknames of keys.
+     * Camel shows the properties that it configures a component with, but for those whose last word it takes for that
+     * of a secret. It knows neither these options nor the nicknames of keys.
      */
     private void hide(String word) {
         ExtendedCamelContext camel = getCamelContext().getCamelContextExtension();

@@ -4,10 +4,13 @@ package io.github.camelvidu.component;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
 final class ViduAccounts implements Closeable {
 
     private final Map<String, ViduAccount> accounts = new ConcurrentHashMap<>();
+    /** Endpoints that have their account; they come and go. */
+    private final Set<ViduConfiguration> admitted = Collections.synchronizedSet(
+            Collections.newSetFromMap(new WeakHashMap<>()));
     private final Supplier<Stream<ViduConfiguration>> endpoints;
     private final Function<ViduConfiguration, ViduAccount> factory;
 
@@ -27,19 +33,23 @@ final class ViduAccounts implements Closeable {
     }
 
     /**
-     * The account of an endpoint, with the keys as they are now.
+     * The account of an endpoint. The first time, its keys are made those that the component and the endpoint have now.
      *
-     * @param  keys                     of the component
+     * @param  ofComponent              gives the keys of the component
      * @throws IllegalArgumentException when another endpoint uses the account with another key that has no nickname
      */
-    ViduAccount of(ViduConfiguration settings, ConfiguredKeys.Keys keys) {
+    ViduAccount of(ViduConfiguration settings, Supplier<ConfiguredKeys.Keys> ofComponent) {
+        if (admitted.contains(settings)) {
+            return accounts.get(settings.account());
+        }
+        ConfiguredKeys.Keys keys = ofComponent.get();
+        String own = ownKey(settings, keys);
         ViduAccount account = accounts.computeIfAbsent(settings.account(), name -> {
             ViduAccount opened = factory.apply(settings);
-            opened.useKeys(keys, ownKey(settings, keys));
+            opened.useKeys(keys, own);
             opened.start();
             return opened;
         });
-        String own = ownKey(settings, keys);
         if (!account.usesOwnKey(own) && isUsedOtherwise(settings, own, keys)) {
             throw new IllegalArgumentException(
                     "two API keys for the account '" + settings.getAccountName() + "' of " + settings.baseUri()
@@ -47,6 +57,7 @@ final class ViduAccounts implements Closeable {
                                                + " are of one, give them nicknames in the option apiKeys of the component");
         }
         account.useKeys(keys, own);
+        admitted.add(settings);
         return account;
     }
 
@@ -86,6 +97,7 @@ final class ViduAccounts implements Closeable {
         for (ViduAccount account : accounts.values()) {
             account.close();
         }
+        admitted.clear();
         accounts.clear();
     }
 }

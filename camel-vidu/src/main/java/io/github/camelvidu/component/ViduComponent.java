@@ -12,7 +12,6 @@ import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.component.client.CamelHttpClients;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
-import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -24,11 +23,9 @@ import org.apache.camel.util.IOHelper;
 /** The {@code vidu:} component: what the Vidu platform makes and knows, as endpoints. */
 @Component(ViduConstants.SCHEME)
 @ManagedResource(description = "Managed Vidu component")
-public class ViduComponent extends OperatedComponent {
+public class ViduComponent extends CallsComponent {
 
     private static final ObjectMapper PLATFORM_JSON = new ObjectMapper();
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(2);
 
     @Metadata(description = "What holds for all endpoints that do not say otherwise.")
     private ViduConfiguration configuration = new ViduConfiguration();
@@ -43,27 +40,6 @@ public class ViduComponent extends OperatedComponent {
                             + " for a place, without a thread, and nothing is sent or set aside for them; routes take turns."
                             + " 0 for no limit.")
     private int maxConcurrentTasks;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "10s",
-              description = "How long to try to open a connection.")
-    private long connectTimeout = 10_000;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "60s",
-              description = "How long to bear silence of the platform, or of a storage host during a transfer.")
-    private long responseTimeout = 60_000;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "2m",
-              description = "How long a call of the API may take in all. Transfers of media have no such limit.")
-    private long requestTimeout = 120_000;
-    @Metadata(label = "advanced", defaultValue = "6",
-              description = "How often a call that may be repeated is made at most: reads, transfers, and creates that the platform"
-                            + " refused with \"later\".")
-    private int maxAttempts = 6;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "1s",
-              description = "How long to wait before such a call is made again; doubled each time up to 20 seconds, with jitter. A"
-                            + " Retry-After of the platform of up to 2 minutes is obeyed.")
-    private long retryDelay = 1_000;
-    @Metadata(label = "advanced", defaultValue = "16777216",
-              description = "Bytes of an answer of the API; a longer one is an error.")
-    private int maxAnswerSize = 16 * 1024 * 1024;
-
     private final Catalogs catalogs = new Catalogs();
     private final String node = UUID.randomUUID().toString();
     private ParkedExchanges parked;
@@ -97,8 +73,7 @@ public class ViduComponent extends OperatedComponent {
 
     /** What endpoints of one base URL and account name share. */
     ViduAccount account(ViduConfiguration settings) {
-        readKeysIfDue();
-        return accounts.of(settings, keys());
+        return accounts.of(settings, this::keysForStart);
     }
 
     @Override
@@ -121,12 +96,9 @@ public class ViduComponent extends OperatedComponent {
     }
 
     private ViduAccounts newAccounts() {
-        HttpLimits limits = new HttpLimits(
-                Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout), Duration.ofMillis(requestTimeout),
-                maxAnswerSize);
-        RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
+        HttpLimits limits = limits();
         AccountSettings common = new AccountSettings(
-                PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries, node,
+                PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries(), node,
                 Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
                 Duration.ofMillis(getLedgerRetention()), mediaOutput);
         return new ViduAccounts(this::endpoints, settings -> {
@@ -207,12 +179,7 @@ public class ViduComponent extends OperatedComponent {
     private void checkSettings() {
         requireAtLeast("pollInterval", pollInterval, 1);
         requireAtLeast("maxConcurrentTasks", maxConcurrentTasks, 0);
-        requireAtLeast("connectTimeout", connectTimeout, 1);
-        requireAtLeast("responseTimeout", responseTimeout, 1);
-        requireAtLeast("requestTimeout", requestTimeout, 1);
-        requireAtLeast("retryDelay", retryDelay, 0);
-        requireAtLeast("maxAttempts", maxAttempts, 1);
-        requireAtLeast("maxAnswerSize", maxAnswerSize, 1);
+        checkCallSettings();
         requireAtLeast("healthCheckLeastCredits", getHealthCheckLeastCredits(), 0);
         checkLedgerSettings();
     }
@@ -267,53 +234,5 @@ public class ViduComponent extends OperatedComponent {
 
     public void setMaxConcurrentTasks(int maxConcurrentTasks) {
         this.maxConcurrentTasks = maxConcurrentTasks;
-    }
-
-    public long getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    public void setConnectTimeout(long connectTimeout) {
-        this.connectTimeout = connectTimeout;
-    }
-
-    public long getResponseTimeout() {
-        return responseTimeout;
-    }
-
-    public void setResponseTimeout(long responseTimeout) {
-        this.responseTimeout = responseTimeout;
-    }
-
-    public long getRequestTimeout() {
-        return requestTimeout;
-    }
-
-    public void setRequestTimeout(long requestTimeout) {
-        this.requestTimeout = requestTimeout;
-    }
-
-    public int getMaxAttempts() {
-        return maxAttempts;
-    }
-
-    public void setMaxAttempts(int maxAttempts) {
-        this.maxAttempts = maxAttempts;
-    }
-
-    public long getRetryDelay() {
-        return retryDelay;
-    }
-
-    public void setRetryDelay(long retryDelay) {
-        this.retryDelay = retryDelay;
-    }
-
-    public int getMaxAnswerSize() {
-        return maxAnswerSize;
-    }
-
-    public void setMaxAnswerSize(int maxAnswerSize) {
-        this.maxAnswerSize = maxAnswerSize;
     }
 }

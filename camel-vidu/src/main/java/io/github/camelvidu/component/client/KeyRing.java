@@ -81,11 +81,6 @@ public final class KeyRing {
         return true;
     }
 
-    /** Every nickname, sorted. */
-    public synchronized List<String> names() {
-        return named.stream().map(ApiKey::name).toList();
-    }
-
     /** Every key once, the usual one first. */
     public synchronized List<ApiKey> all() {
         return Stream.concat(Stream.ofNullable(usual), named.stream()).distinct().toList();
