@@ -144,7 +144,7 @@ final class ViduAccount implements Closeable {
             return endpoint.getKey();
         }
         return keys.all().stream().filter(key -> key.secret() != null && key.secret().equals(endpoint.ownKey()))
-                .map(ApiKey::name).findFirst().orElse(null);
+                .findFirst().map(ApiKey::name).orElse(null);
     }
 
     /** Ends all waiting. Calls on their way go on: who aborts a create loses its answer. */
