@@ -2,6 +2,8 @@
 
 package io.github.camelvidu.component;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +23,10 @@ import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +35,9 @@ class CreditsConsumerTest extends AccountTestSupport {
 
     private static final String EVENTS = "vidu:credits?initialDelay=0&delay=25";
     private static final Duration YEAR = Duration.ofDays(365);
+
+    @TempDir
+    Path folder;
 
     @Test
     void theFirstLookTellsNothingOfAnAccountThatIsWell() throws Exception {
@@ -264,15 +270,19 @@ class CreditsConsumerTest extends AccountTestSupport {
 
     @Test
     void whatIsRememberedOutlivesARestartWithAStateRepository() throws Exception {
-        MemoryStateRepository kept = new MemoryStateRepository();
-        CamelContext first = node(vidu -> vidu.getConfiguration().setStateRepository(kept), EVENTS + "&lowBalance=71");
+        File file = folder.resolve("state").toFile();
+        CamelContext first = node(
+                vidu -> vidu.getConfiguration().setStateRepository(FileStateRepository.fileStateRepository(file)),
+                EVENTS + "&lowBalance=71");
         await(first, BalanceLow.class);
         awaitLooks(1);
         first.stop();
         submitAsAnother(1);
         emulator().account().addCredits(5);
 
-        CamelContext second = node(vidu -> vidu.getConfiguration().setStateRepository(kept), EVENTS + "&lowBalance=71");
+        CamelContext second = node(
+                vidu -> vidu.getConfiguration().setStateRepository(FileStateRepository.fileStateRepository(file)),
+                EVENTS + "&lowBalance=71");
 
         await(second, PackageBought.class);
         awaitLooks(4);
