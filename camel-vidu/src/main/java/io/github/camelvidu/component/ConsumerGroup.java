@@ -77,6 +77,9 @@ final class ConsumerGroup extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        claims.stop();
+        // null when a route is stopped that was never started
+        if (claims != null) {
+            claims.stop();
+        }
     }
 }

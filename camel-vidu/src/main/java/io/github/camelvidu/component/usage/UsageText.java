@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 
@@ -13,7 +14,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 public final class UsageText {
 
     private final ObjectMapper json;
-    private final CsvMapper csv = new CsvMapper();
+    /** Quotes only where they are needed: otherwise by the length of a value, here and there in a column. */
+    private final CsvMapper csv
+            = CsvMapper.csvBuilder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
 
     public UsageText(ObjectMapper json) {
         this.json = json;
