@@ -38,8 +38,8 @@ final class TaskSightings {
         void unknown(String id, ViduException why);
     }
 
-    /** The platform has just made a task. @param now on the monotonic clock */
-    void created(WatchedTask task, long now) {
+    /** The platform has just made a task. */
+    void created(WatchedTask task) {
         synchronized (tasks) {
             if (task.state() != null) {
                 return;
@@ -47,7 +47,6 @@ final class TaskSightings {
             if (tasks.isYoungest(task)) {
                 task.setPosition(tasks.queueing());
             }
-            task.goesOnAt(now);
             change(task, TaskState.CREATED, null);
         }
         reports.publish();

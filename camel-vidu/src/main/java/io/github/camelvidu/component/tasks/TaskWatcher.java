@@ -110,9 +110,12 @@ public final class TaskWatcher {
                 return false;
             }
             created = watched(task);
+            if (!created.wasLookedAt()) {
+                created.goesOnAt(time.nanos());
+            }
             first = created.follow(over);
         }
-        sightings.created(created, time.nanos());
+        sightings.created(created);
         return first;
     }
 
