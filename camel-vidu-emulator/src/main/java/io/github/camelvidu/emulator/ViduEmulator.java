@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -66,12 +67,14 @@ public final class ViduEmulator implements AutoCloseable {
 
     ViduEmulator(ViduEmulatorBuilder builder) {
         this.builder = builder;
-        RuleBook rules = RuleBook.published(builder.checks());
+        // a start is for the most part the loading of classes, which two threads do faster than one
+        CompletableFuture<RuleBook> tables = CompletableFuture.supplyAsync(() -> RuleBook.published(builder.checks()));
         clock = builder.clock();
         callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
         try {
+            RuleBook rules = tables.join();
             platform = new Platform(store, clock, builder.settings(rules), rules);
             requests = new RecordedRequests(platform.operations(), builder.requestsKept());
             faults = new Faults(platform.operations(), builder.seed());

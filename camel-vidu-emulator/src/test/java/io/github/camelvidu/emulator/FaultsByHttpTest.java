@@ -2,7 +2,10 @@
 
 package io.github.camelvidu.emulator;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -151,6 +154,15 @@ class FaultsByHttpTest {
         assertThat(names.path("reasons")).extracting(JsonNode::textValue).contains("QuotaExceeded", "CODEC");
         assertThat(names.at("/effects/request/refuse")).extracting(JsonNode::textValue)
                 .containsExactly("status", "code", "message");
+    }
+
+    @Test
+    void everyEffectIsInTheManual() throws IOException {
+        String manual = Files.readString(Path.of("..", "docs", "emulator.adoc"));
+        JsonNode effects = console.get(PATH + "/names").json().path("effects");
+
+        assertThat(effects).hasSize(3).allSatisfy(type -> assertThat(fieldNames(type)).filteredOn(name -> !name.equals("pass"))
+                .allSatisfy(name -> assertThat(manual).contains('`' + name)));
     }
 
     @Test

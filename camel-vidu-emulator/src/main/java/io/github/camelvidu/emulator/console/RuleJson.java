@@ -72,6 +72,13 @@ final class RuleJson {
                 ? json.put("effect", "success") : json.put("effect", "stuckIn").put("state", outcome.stuckIn());
     }
 
+    /** The names of some effects with the members that each has. */
+    static <T> ObjectNode forms(Map<String, EffectForm<T>> forms) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        forms.forEach((name, form) -> form.members().forEach(json.putArray(name)::add));
+        return json;
+    }
+
     private static ObjectNode begin(RuleInForce<?> rule, String type) {
         return JsonNodeFactory.instance.objectNode()
                 .put("id", Long.toString(rule.id()))
@@ -102,12 +109,5 @@ final class RuleJson {
         public void serialize(Duration time, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(time.toString());
         }
-    }
-
-    /** The names of some effects with the members that each has. */
-    static <T> ObjectNode forms(Map<String, EffectForm<T>> forms) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        forms.forEach((name, form) -> form.members().forEach(json.putArray(name)::add));
-        return json;
     }
 }
