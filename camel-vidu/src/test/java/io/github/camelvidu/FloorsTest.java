@@ -25,6 +25,7 @@ class FloorsTest {
     static final ArchRule everyFloorOfTheComponentUsesOnlyThoseBelowIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("component").definedBy(COMPONENT)
+            .layer("usage").definedBy(COMPONENT + ".usage..")
             .layer("tasks").definedBy(COMPONENT + ".tasks..")
             .layer("ledger").definedBy(COMPONENT + ".ledger..")
             .layer("media").definedBy(COMPONENT + ".media..")
@@ -33,18 +34,20 @@ class FloorsTest {
             .layer("time").definedBy(COMPONENT + ".time..")
             .layer("api").definedBy("io.github.camelvidu.api..")
             .whereLayer("component").mayNotBeAccessedByAnyLayer()
-            .whereLayer("tasks").mayOnlyBeAccessedByLayers("component")
-            .whereLayer("ledger").mayOnlyBeAccessedByLayers("component", "tasks")
+            .whereLayer("usage").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("tasks").mayOnlyBeAccessedByLayers("component", "usage")
+            .whereLayer("ledger").mayOnlyBeAccessedByLayers("component", "usage", "tasks")
             .whereLayer("media").mayOnlyBeAccessedByLayers("component", "tasks")
             .whereLayer("callback").mayOnlyBeAccessedByLayers("component")
-            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "tasks", "media")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "usage", "tasks", "media")
             .whereLayer("time").mayOnlyBeAccessedByLayers("component", "tasks", "ledger", "media", "callback", "client")
             .whereLayer("api").mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule everyClassOfTheComponentIsOnAKnownFloor = classes()
             .that().resideInAPackage(COMPONENT + "..")
-            .should().resideInAnyPackage(COMPONENT, COMPONENT + ".tasks..", COMPONENT + ".ledger..", COMPONENT + ".media..",
+            .should().resideInAnyPackage(COMPONENT, COMPONENT + ".usage..", COMPONENT + ".tasks..", COMPONENT + ".ledger..",
+                    COMPONENT + ".media..",
                     COMPONENT + ".callback..", COMPONENT + ".client..", COMPONENT + ".time..");
 
     @ArchTest
@@ -54,13 +57,15 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule theLowerFloorsNeverSeeAnExchange = noClasses()
-            .that().resideInAnyPackage(COMPONENT + ".tasks..", COMPONENT + ".ledger..", COMPONENT + ".client..")
+            .that().resideInAnyPackage(COMPONENT + ".usage..", COMPONENT + ".tasks..", COMPONENT + ".ledger..",
+                    COMPONENT + ".client..")
             .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Exchange")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Message");
 
     @ArchTest
     static final ArchRule tasksAndLedgerKnowNothingOfCamel = noClasses()
-            .that().resideInAnyPackage(COMPONENT + ".tasks..", COMPONENT + ".ledger..", COMPONENT + ".time..")
+            .that().resideInAnyPackage(COMPONENT + ".usage..", COMPONENT + ".tasks..", COMPONENT + ".ledger..",
+                    COMPONENT + ".time..")
             .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
 
     @ArchTest

@@ -4,6 +4,7 @@ package io.github.camelvidu.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
@@ -40,6 +41,11 @@ public record Credits(
     /** Credits left over all sorts of packages that any task can use. */
     public long total() {
         return remains.stream().mapToLong(CreditBalance::creditRemain).sum();
+    }
+
+    /** The balance of one sort of package that any task can use, for example {@code metered}; empty without one. */
+    public Optional<CreditBalance> balance(String type) {
+        return remains.stream().filter(balance -> type.equals(balance.type())).findFirst();
     }
 
     private static <T> List<T> copy(List<T> list) {

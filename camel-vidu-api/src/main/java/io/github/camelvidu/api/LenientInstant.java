@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
  * Reads a time of the platform: RFC 3339, up to nine fraction digits. A time in another form reads as null: it is never
  * worth losing the task that it belongs to.
  */
-final class LenientInstant extends StdDeserializer<Instant> {
+public final class LenientInstant extends StdDeserializer<Instant> {
 
     private static final long serialVersionUID = 1L;
 

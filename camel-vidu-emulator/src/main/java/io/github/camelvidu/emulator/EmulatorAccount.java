@@ -5,6 +5,7 @@ package io.github.camelvidu.emulator;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.invoice.InvoicePdf;
 import io.github.camelvidu.emulator.platform.ApiKeys.NewKey;
 import io.github.camelvidu.emulator.platform.Platform;
@@ -141,9 +142,19 @@ public final class EmulatorAccount {
         return InvoicePdf.of(platform, id, purchaseId);
     }
 
+    /** All tasks that have ended, oldest first; failed ones cost nothing. */
+    public List<UsageRecord> usage() {
+        return usage(Instant.EPOCH, EmulatorClock.END);
+    }
+
     /** The tasks that ended in this time, oldest first; failed ones cost nothing. The end is not part of it. */
     public List<UsageRecord> usage(Instant from, Instant to) {
         return platform.usage().records(id, from, to);
+    }
+
+    /** All that the hourly billing run has settled, oldest first. */
+    public List<BillLine> bills() {
+        return bills(Instant.EPOCH, EmulatorClock.END);
     }
 
     /** What the hourly billing run has settled, for the hours that begin in this time, oldest first. */

@@ -59,10 +59,11 @@ public final class EmulatorMain implements Callable<Integer> {
 
     /** The program; what stops it from starting is said in one line. */
     static CommandLine commandLine() {
-        return new CommandLine(new EmulatorMain()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((exception, command, result) -> {
-            command.getErr().println(exception.getMessage());
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return new CommandLine(new EmulatorMain()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    command.getErr().println(exception.getMessage());
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                });
     }
 
     @Override

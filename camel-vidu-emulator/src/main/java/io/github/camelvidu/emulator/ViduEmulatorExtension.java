@@ -28,9 +28,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and {@link EmulatorAccount}, and those that {@link ViduUrl} and {@link ViduApiKey} mark.
  *
  * <p>
- * Registered in a field that is not static, it starts an emulator for each test. Two classes never share an emulator, so
- * that they may run at the same time. Tests that share one wait for each other, also where JUnit runs the methods of a
- * class in parallel.
+ * Registered in a field that is not static, it starts an emulator for each test. Two classes never share an emulator,
+ * so that they may run at the same time. Tests that share one wait for each other, also where JUnit runs the methods of
+ * a class in parallel.
  */
 public final class ViduEmulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {

@@ -4,7 +4,12 @@ package io.github.camelvidu.emulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,6 +96,22 @@ class ConsoleKeysTest {
         assertThat(refused.json().path("message").asText()).contains("suspend one first");
         assertThat(keys()).hasSize(10);
         assertThat(create(ConsoleClient.signedIn(emulator, "another"), "of others").status()).isEqualTo(201);
+    }
+
+    @Test
+    void manyWhoMakeKeysAtOnceGetNoMoreThanTenTogether() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Integer>> calls = IntStream.range(0, 18)
+                    .<Callable<Integer>> mapToObj(i -> () -> create("key " + i).status()).toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : clients.invokeAll(calls)) {
+                statuses.add(status.get());
+            }
+            assertThat(statuses).containsOnly(201, 409).filteredOn(status -> status == 201).hasSize(9);
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @Test

@@ -184,6 +184,17 @@ class ConsolePurchasesTest {
     }
 
     @Test
+    void aNameThatIsLongerThanTheLineGoesOnInTheNext() throws IOException {
+        ConsoleClient company = ConsoleClient.signedIn(emulator, "W".repeat(100));
+        String path = company.post(PURCHASES, ConsoleClient.object().put("usd", "10")).json().path("invoice_pdf").asText();
+
+        String text = text(company.get(path).body());
+
+        assertThat(text.chars().filter(letter -> letter == 'W').count()).isEqualTo(100);
+        assertThat(text.lines().filter(line -> line.contains("WW"))).hasSizeGreaterThan(2);
+    }
+
+    @Test
     void theInvoicesOfOthersAreNotFound() {
         String path = buy("10").json().path("invoice_pdf").asText();
         assertThat(ConsoleClient.signedIn(emulator, "another").get(path).status()).isEqualTo(404);

@@ -163,6 +163,15 @@ class ConsoleSessionTest {
         }
     }
 
+    @Test
+    void aHeadIsTheAnswerWithoutItsBody() {
+        ConsoleClient.Reply head = console.send(console.request("/emulator/clock").method("HEAD",
+                HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(Integer.parseInt(head.header("Content-Length"))).isPositive();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "cross-site", "same-site" })
     void whatABrowserSendsForAPageOfAnotherSiteChangesNothing(String site) {
@@ -199,6 +208,12 @@ class ConsoleSessionTest {
         assertThat(statusFor("a b")).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "vidu_console=\"", "vidu_console", "=;;=", "vidu_console=\u00e4", "a=b; vidu_console=x" })
+    void aCookieThatIsNoneIsNoSession(String cookie) {
+        assertThat(console.send(console.request("/console/session").header("Cookie", cookie).GET()).status()).isEqualTo(401);
+    }
+
     @Test
     void theConsoleIsNeitherRecordedNorStruckByFaults() {
         emulator.faults().add(Fault.on("*", "/**").reply("InternalServiceFailure"));
@@ -206,8 +221,16 @@ class ConsoleSessionTest {
         assertThat(emulator.requests().seen()).isZero();
     }
 
+    @Test
+    void anEmulatorThatListensEverywhereIsReachedUnderEveryName() throws IOException {
+        try (ViduEmulator everywhere = ViduEmulator.builder().host("0.0.0.0").start()) {
+            emulator = everywhere;
+            assertThat(statusFor("build-server.example")).isEqualTo(401);
+        }
+    }
+
     private int statusFor(String host) throws IOException {
-        try (Socket socket = new Socket(emulator.baseUri().getHost(), emulator.baseUri().getPort())) {
+        try (Socket socket = new Socket("127.0.0.1", emulator.baseUri().getPort())) {
             socket.getOutputStream().write(("GET /console/session HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -4,6 +4,10 @@ package io.github.camelvidu.emulator;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -51,6 +55,26 @@ class EmulatorMainTest {
             assertThat(err.toString().trim())
                     .isEqualTo("The emulator cannot listen on 127.0.0.1:" + emulator.baseUri().getPort());
         }
+    }
+
+    @Test
+    void checksCanBeLeftOut() throws Exception {
+        Thread program = run("--port", "0", "--api-key", "vda_main", "--without", "key,unknown_members");
+        int port = Integer.parseInt(awaitReady().group(1));
+
+        HttpResponse<Void> answer = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ent/v2/credits")).build(),
+                HttpResponse.BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        program.interrupt();
+        program.join(Duration.ofSeconds(10).toMillis());
+    }
+
+    @Test
+    void aCheckThatThereIsNotIsRefusedWithThoseThereAre() {
+        assertThat(program().execute("--without", "everything")).isEqualTo(2);
+        assertThat(err.toString()).contains("--without", "KEY", "LIMITS");
     }
 
     @Test

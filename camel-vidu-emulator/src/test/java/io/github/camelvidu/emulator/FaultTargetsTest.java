@@ -53,7 +53,8 @@ class FaultTargetsTest {
     @ParameterizedTest
     @CsvSource({
             "listTasks, /ent/v2/tasks?states=success", "getCreations, /ent/v2/tasks/1/creations", "getCredits, /ent/v2/credits",
-            "listSubjects, /ent/v2/subjects", "download, /results/video.mp4", "oneClickMvGet, /ent/v2/one-click/mv/1" })
+            "listSubjects, /ent/v2/subjects", "adOneClickGet, /ent/v2/ad-one-click/1", "download, /results/video.mp4",
+            "oneClickMvGet, /ent/v2/one-click/mv/1" })
     void aFaultIsForOneQueryByItsName(String operation, String path) {
         emulator.faults().add(Fault.on(operation).reply(503, "Struck"));
 
@@ -77,6 +78,16 @@ class FaultTargetsTest {
         assertThat(client.creations(video).path("state").textValue()).isEqualTo("success");
         assertThat(client.get("/ent/v2/tasks").status()).isEqualTo(200);
         assertThat(client.get("/ent/v2/tasks/1/creations").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aFilmIsOfAKindToo() {
+        String film = new FilmClient(client).create(10);
+        emulator.faults().add(Fault.on("*", "/**").kind("one-click-general").reply(503, "Struck"));
+
+        assertThat(client.get(FilmClient.PATH + "/" + film).reason()).isEqualTo("Struck");
+        assertThat(client.post(FilmClient.PATH, "{}").reason()).isEqualTo("Struck");
+        assertThat(client.post(FilmClient.PATH + "/" + film + "/edit", "{}").reason()).isNotEqualTo("Struck");
     }
 
     @Test

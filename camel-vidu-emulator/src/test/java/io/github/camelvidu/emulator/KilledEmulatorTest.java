@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An emulator with a data directory is killed under load: what it answered is never lost, and the books add up. */
 class KilledEmulatorTest {
 
-    private static final int KILLS = 3;
-    private static final int ANSWERS_BEFORE_EACH = 60;
+    private static final int KILLS = Boolean.getBoolean("vidu.soak") ? 20 : 2;
+    private static final int ANSWERS_BEFORE_EACH = 30;
 
     @TempDir
     Path data;

@@ -20,15 +20,16 @@ import io.github.camelvidu.emulator.ViduEmulator;
 import org.apache.camel.main.Main;
 
 /**
- * Reads the prompts of a folder and writes a video for each. Without {@code VIDU_API_KEY} it brings a platform of its
- * own, the emulator, and costs nothing. With it, it says what it will cost and wants {@code -Ddemo.confirm=true} before
- * it spends. The emulator calls back when a task has changed; the platform does if {@code VIDU_CALLBACK_BASE_URL} names
- * an address that leads to port 8080 here.
+ * Reads the prompts of a folder and writes a video for each, and at the end what the account has used. Without
+ * {@code VIDU_API_KEY} it brings a platform of its own, the emulator, and costs nothing. With it, it says what it will
+ * cost and wants {@code -Ddemo.confirm=true} before it spends. The emulator calls back when a task has changed; the
+ * platform does if {@code VIDU_CALLBACK_BASE_URL} names an address that leads to port 8080 here.
  */
 public final class PromptsToVideos {
 
     private static final Path PROMPTS = Path.of("prompts");
     private static final Path VIDEOS = Path.of("target", "videos");
+    private static final Path USAGE = Path.of("target");
     private static final int PORT = 8080;
 
     private final PrintStream out;
@@ -41,6 +42,8 @@ public final class PromptsToVideos {
 
     /** Exits with 0 when every prompt has its video, or when nothing was spent since nobody confirmed it. */
     public static void main(String[] arguments) throws Exception {
+        // the picture of the usage needs no screen
+        System.setProperty("java.awt.headless", "true");
         System.exit(new PromptsToVideos(System.out, System.getenv()).run());
     }
 
@@ -53,7 +56,9 @@ public final class PromptsToVideos {
                     baseUrl, apiKey, callbacks(environment.get("VIDU_CALLBACK_BASE_URL"), "0.0.0.0", PORT),
                     Boolean.getBoolean("demo.confirm"));
         }
-        try (ViduEmulator emulator = ViduEmulator.builder().processingTime(Duration.ofSeconds(4)).start()) {
+        try (ViduEmulator emulator = ViduEmulator.builder().clock(DayBefore.clock())
+                .processingTime(Duration.ofSeconds(4)).start()) {
+            DayBefore.pass(emulator);
             out.printf("No VIDU_API_KEY, so the Vidu platform is played by the emulator at %s%n", emulator.url());
             int port = freePort();
             int code = generate(
@@ -73,6 +78,7 @@ public final class PromptsToVideos {
         // Camel takes an event notifier that it finds among the beans
         main.bind("progress", progress);
         main.configure().addRoutesBuilder(new VideoRoutes(PROMPTS, VIDEOS, progress));
+        main.configure().addRoutesBuilder(new UsageRoutes(USAGE));
         if (!callbacks.isEmpty()) {
             main.configure().addRoutesBuilder(new CallbackRoute());
         }
@@ -95,10 +101,13 @@ public final class PromptsToVideos {
             }
             main.getCamelContext().getRouteController().startAllRoutes();
             progress.awaitAll();
+            main.getCamelTemplate().sendBody("direct:usage", null);
         } finally {
             main.stop();
         }
         progress.printTable();
+        out.printf("%nWhat the account has used since yesterday: %s, and as a picture %s%n", USAGE.resolve(UsageRoutes.TABLE),
+                USAGE.resolve(UsageRoutes.PICTURE));
         return progress.failures() == 0 ? 0 : 1;
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import javax.imageio.ImageIO;
+
 import io.github.camelvidu.emulator.ViduEmulator;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,21 @@ class PromptsToVideosTest {
         assertThat(videos()).isEqualTo(EXPECTED);
         assertThat(text()).contains("4 prompts, about 132 credits (0.66 USD)", "processing", "success")
                 .contains("PROMPT", "target/videos/paper-boat.mp4", "4 in all");
+    }
+
+    @Test
+    void whatTheAccountHasUsedIsWrittenAsATableAndAsAPicture() throws Exception {
+        System.setProperty("demo.confirm", "true");
+        try (ViduEmulator platform = platform()) {
+            run(Map.of("VIDU_API_KEY", platform.apiKey(), "VIDU_BASE_URL", platform.url()));
+
+            List<String> lines = Files.readAllLines(Path.of("target", "usage.csv"));
+            assertThat(lines).hasSize(5).first().asString().startsWith("task_id,created_at,kind,model");
+            assertThat(lines.stream().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[7])).sum())
+                    .isEqualTo(platform.account().charged());
+            assertThat(ImageIO.read(Path.of("target", "usage.png").toFile()).getWidth()).isEqualTo(900);
+            assertThat(text()).contains("target/usage.csv", "target/usage.png");
+        }
     }
 
     @Test

@@ -41,6 +41,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": getOrCreateConfiguration(target).setAddSubtitle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeys":
+        case "apiKeys": target.setApiKeys(property(camelContext, java.util.Map.class, value)); return true;
         case "area": getOrCreateConfiguration(target).setArea(property(camelContext, java.lang.String.class, value)); return true;
         case "artifacts": getOrCreateConfiguration(target).setArtifacts(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
@@ -85,6 +87,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelvidu.component.ViduConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "consumergroup":
+        case "consumerGroup": getOrCreateConfiguration(target).setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createledgerschema":
         case "createLedgerSchema": target.setCreateLedgerSchema(property(camelContext, boolean.class, value)); return true;
@@ -105,9 +109,20 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": getOrCreateConfiguration(target).setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
+        case "groupby":
+        case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": target.setHealthCheckLeastCredits(property(camelContext, int.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "id": getOrCreateConfiguration(target).setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "image": getOrCreateConfiguration(target).setImage(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
         case "imageUrl": getOrCreateConfiguration(target).setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -120,8 +135,13 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": getOrCreateConfiguration(target).setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": getOrCreateConfiguration(target).setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": getOrCreateConfiguration(target).setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": getOrCreateConfiguration(target).setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "lapsenotice":
+        case "lapseNotice": getOrCreateConfiguration(target).setLapseNotice(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, io.github.camelvidu.component.ledger.TaskLedger.class, value)); return true;
@@ -133,6 +153,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "lipRefUrl": getOrCreateConfiguration(target).setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": getOrCreateConfiguration(target).setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "lowbalance":
+        case "lowBalance": getOrCreateConfiguration(target).setLowBalance(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxattempts":
@@ -196,7 +218,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "resubmitFailed": getOrCreateConfiguration(target).setResubmitFailed(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, io.github.camelvidu.component.TaskScope.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "site": getOrCreateConfiguration(target).setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
         case "sounds": getOrCreateConfiguration(target).setSounds(property(camelContext, java.lang.String.class, value)); return true;
         case "speed": getOrCreateConfiguration(target).setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
@@ -206,6 +230,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startimage":
         case "startImage": getOrCreateConfiguration(target).setStartImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "states": getOrCreateConfiguration(target).setStates(property(camelContext, java.lang.String.class, value)); return true;
         case "story": getOrCreateConfiguration(target).setStory(property(camelContext, java.lang.String.class, value)); return true;
         case "storyboardvideoindex":
@@ -279,6 +305,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": return java.lang.Boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeys":
+        case "apiKeys": return java.util.Map.class;
         case "area": return java.lang.String.class;
         case "artifacts": return java.lang.String.class;
         case "aspectratio":
@@ -323,6 +351,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": return io.github.camelvidu.component.ViduConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "consumergroup":
+        case "consumerGroup": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
         case "createledgerschema":
         case "createLedgerSchema": return boolean.class;
@@ -343,9 +373,20 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "format": return io.github.camelvidu.component.UsageFormat.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": return int.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "image": return java.lang.String.class;
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
@@ -358,8 +399,13 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
+        case "lapsenotice":
+        case "lapseNotice": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return io.github.camelvidu.component.ledger.TaskLedger.class;
@@ -371,6 +417,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "lowbalance":
+        case "lowBalance": return java.lang.Long.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
         case "maxattempts":
@@ -434,7 +482,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "resubmitFailed": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "scope": return io.github.camelvidu.component.TaskScope.class;
         case "seed": return java.lang.Long.class;
+        case "since": return java.lang.String.class;
         case "site": return io.github.camelvidu.api.Site.class;
         case "sounds": return java.lang.String.class;
         case "speed": return java.lang.Double.class;
@@ -444,6 +494,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "startFrom": return java.lang.Integer.class;
         case "startimage":
         case "startImage": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "states": return java.lang.String.class;
         case "story": return java.lang.String.class;
         case "storyboardvideoindex":
@@ -513,6 +565,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "addSubtitle": return getOrCreateConfiguration(target).getAddSubtitle();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apikeys":
+        case "apiKeys": return target.getApiKeys();
         case "area": return getOrCreateConfiguration(target).getArea();
         case "artifacts": return getOrCreateConfiguration(target).getArtifacts();
         case "aspectratio":
@@ -557,6 +611,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "consumergroup":
+        case "consumerGroup": return getOrCreateConfiguration(target).getConsumerGroup();
         case "count": return getOrCreateConfiguration(target).getCount();
         case "createledgerschema":
         case "createLedgerSchema": return target.isCreateLedgerSchema();
@@ -577,9 +633,20 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "duration": return getOrCreateConfiguration(target).getDuration();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "format": return getOrCreateConfiguration(target).getFormat();
+        case "groupby":
+        case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckleastcredits":
+        case "healthCheckLeastCredits": return target.getHealthCheckLeastCredits();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "id": return getOrCreateConfiguration(target).getId();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "image": return getOrCreateConfiguration(target).getImage();
         case "imageurl":
         case "imageUrl": return getOrCreateConfiguration(target).getImageUrl();
@@ -592,8 +659,13 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "jobId": return getOrCreateConfiguration(target).getJobId();
         case "jobids":
         case "jobIds": return getOrCreateConfiguration(target).getJobIds();
+        case "key": return getOrCreateConfiguration(target).getKey();
+        case "keyfailover":
+        case "keyFailover": return getOrCreateConfiguration(target).isKeyFailover();
         case "kind": return getOrCreateConfiguration(target).getKind();
         case "language": return getOrCreateConfiguration(target).getLanguage();
+        case "lapsenotice":
+        case "lapseNotice": return getOrCreateConfiguration(target).getLapseNotice();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
@@ -605,6 +677,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "lipRefUrl": return getOrCreateConfiguration(target).getLipRefUrl();
         case "lipsync":
         case "lipSync": return getOrCreateConfiguration(target).getLipSync();
+        case "lowbalance":
+        case "lowBalance": return getOrCreateConfiguration(target).getLowBalance();
         case "maxanswersize":
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxattempts":
@@ -668,7 +742,9 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "resubmitFailed": return getOrCreateConfiguration(target).isResubmitFailed();
         case "retrydelay":
         case "retryDelay": return target.getRetryDelay();
+        case "scope": return getOrCreateConfiguration(target).getScope();
         case "seed": return getOrCreateConfiguration(target).getSeed();
+        case "since": return getOrCreateConfiguration(target).getSince();
         case "site": return getOrCreateConfiguration(target).getSite();
         case "sounds": return getOrCreateConfiguration(target).getSounds();
         case "speed": return getOrCreateConfiguration(target).getSpeed();
@@ -678,6 +754,8 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
         case "startimage":
         case "startImage": return getOrCreateConfiguration(target).getStartImage();
+        case "staterepository":
+        case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
         case "states": return getOrCreateConfiguration(target).getStates();
         case "story": return getOrCreateConfiguration(target).getStory();
         case "storyboardvideoindex":
@@ -728,6 +806,17 @@ public class ViduComponentConfigurer extends PropertyConfigurerSupport implement
         case "wmPosition": return getOrCreateConfiguration(target).getWmPosition();
         case "wmurl":
         case "wmUrl": return getOrCreateConfiguration(target).getWmUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "apikeys":
+        case "apiKeys": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -49,6 +49,7 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("CancelOnStop", boolean.class);
         map.put("CancelOnTimeout", boolean.class);
         map.put("Catalog", java.lang.String.class);
+        map.put("ConsumerGroup", java.lang.String.class);
         map.put("Count", java.lang.Integer.class);
         map.put("CreatedFrom", java.lang.String.class);
         map.put("CreatedTo", java.lang.String.class);
@@ -60,8 +61,11 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("DownloadDir", java.lang.String.class);
         map.put("Duration", java.lang.Double.class);
         map.put("FileName", java.lang.String.class);
+        map.put("Format", io.github.camelvidu.component.UsageFormat.class);
+        map.put("GroupBy", java.lang.String.class);
         map.put("Id", java.lang.String.class);
         map.put("IdempotencyKey", java.lang.String.class);
+        map.put("IdempotentRepository", org.apache.camel.spi.IdempotentRepository.class);
         map.put("Image", java.lang.String.class);
         map.put("ImageUrl", java.lang.String.class);
         map.put("Images", java.lang.String.class);
@@ -69,10 +73,14 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("IsRec", java.lang.Boolean.class);
         map.put("JobId", java.lang.String.class);
         map.put("JobIds", java.lang.String.class);
+        map.put("Key", java.lang.String.class);
+        map.put("KeyFailover", boolean.class);
         map.put("Kind", java.lang.String.class);
         map.put("Language", java.lang.String.class);
+        map.put("LapseNotice", long.class);
         map.put("LipRefUrl", java.lang.String.class);
         map.put("LipSync", java.lang.Boolean.class);
+        map.put("LowBalance", java.lang.Long.class);
         map.put("MaxCallbackSize", long.class);
         map.put("MaxCreditsPerDay", java.lang.Integer.class);
         map.put("MaxCreditsPerHour", java.lang.Integer.class);
@@ -102,13 +110,16 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Resolution", java.lang.String.class);
         map.put("Resolutions", java.lang.String.class);
         map.put("ResubmitFailed", boolean.class);
+        map.put("Scope", io.github.camelvidu.component.TaskScope.class);
         map.put("Seed", java.lang.Long.class);
+        map.put("Since", java.lang.String.class);
         map.put("Site", io.github.camelvidu.api.Site.class);
         map.put("Sounds", java.lang.String.class);
         map.put("Speed", java.lang.Double.class);
         map.put("SrtUrl", java.lang.String.class);
         map.put("StartFrom", java.lang.Integer.class);
         map.put("StartImage", java.lang.String.class);
+        map.put("StateRepository", org.apache.camel.spi.StateRepository.class);
         map.put("States", java.lang.String.class);
         map.put("Story", java.lang.String.class);
         map.put("StoryboardVideoIndex", java.lang.Integer.class);
@@ -193,6 +204,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "cancelontimeout":
         case "cancelOnTimeout": target.setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": target.setCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "consumergroup":
+        case "consumerGroup": target.setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
         case "createdFrom": target.setCreatedFrom(property(camelContext, java.lang.String.class, value)); return true;
@@ -209,9 +222,14 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": target.setDuration(property(camelContext, java.lang.Double.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "image": target.setImage(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
         case "imageUrl": target.setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -224,12 +242,19 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "jobId": target.setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": target.setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": target.setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": target.setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": target.setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "lapsenotice":
+        case "lapseNotice": target.setLapseNotice(property(camelContext, long.class, value)); return true;
         case "liprefurl":
         case "lipRefUrl": target.setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": target.setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "lowbalance":
+        case "lowBalance": target.setLowBalance(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxcallbacksize":
         case "maxCallbackSize": target.setMaxCallbackSize(property(camelContext, long.class, value)); return true;
         case "maxcreditsperday":
@@ -278,7 +303,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "resolutions": target.setResolutions(property(camelContext, java.lang.String.class, value)); return true;
         case "resubmitfailed":
         case "resubmitFailed": target.setResubmitFailed(property(camelContext, boolean.class, value)); return true;
+        case "scope": target.setScope(property(camelContext, io.github.camelvidu.component.TaskScope.class, value)); return true;
         case "seed": target.setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "since": target.setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "site": target.setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
         case "sounds": target.setSounds(property(camelContext, java.lang.String.class, value)); return true;
         case "speed": target.setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
@@ -288,6 +315,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "startFrom": target.setStartFrom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startimage":
         case "startImage": target.setStartImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "states": target.setStates(property(camelContext, java.lang.String.class, value)); return true;
         case "story": target.setStory(property(camelContext, java.lang.String.class, value)); return true;
         case "storyboardvideoindex":
@@ -396,6 +425,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "cancelontimeout":
         case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
+        case "consumergroup":
+        case "consumerGroup": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
         case "createdfrom":
         case "createdFrom": return java.lang.String.class;
@@ -412,9 +443,14 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": return java.lang.Double.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "format": return io.github.camelvidu.component.UsageFormat.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "image": return java.lang.String.class;
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
@@ -427,12 +463,19 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
+        case "lapsenotice":
+        case "lapseNotice": return long.class;
         case "liprefurl":
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "lowbalance":
+        case "lowBalance": return java.lang.Long.class;
         case "maxcallbacksize":
         case "maxCallbackSize": return long.class;
         case "maxcreditsperday":
@@ -481,7 +524,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "resolutions": return java.lang.String.class;
         case "resubmitfailed":
         case "resubmitFailed": return boolean.class;
+        case "scope": return io.github.camelvidu.component.TaskScope.class;
         case "seed": return java.lang.Long.class;
+        case "since": return java.lang.String.class;
         case "site": return io.github.camelvidu.api.Site.class;
         case "sounds": return java.lang.String.class;
         case "speed": return java.lang.Double.class;
@@ -491,6 +536,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "startFrom": return java.lang.Integer.class;
         case "startimage":
         case "startImage": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "states": return java.lang.String.class;
         case "story": return java.lang.String.class;
         case "storyboardvideoindex":
@@ -595,6 +642,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "cancelontimeout":
         case "cancelOnTimeout": return target.isCancelOnTimeout();
         case "catalog": return target.getCatalog();
+        case "consumergroup":
+        case "consumerGroup": return target.getConsumerGroup();
         case "count": return target.getCount();
         case "createdfrom":
         case "createdFrom": return target.getCreatedFrom();
@@ -611,9 +660,14 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "duration": return target.getDuration();
         case "filename":
         case "fileName": return target.getFileName();
+        case "format": return target.getFormat();
+        case "groupby":
+        case "groupBy": return target.getGroupBy();
         case "id": return target.getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
         case "image": return target.getImage();
         case "imageurl":
         case "imageUrl": return target.getImageUrl();
@@ -626,12 +680,19 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "jobId": return target.getJobId();
         case "jobids":
         case "jobIds": return target.getJobIds();
+        case "key": return target.getKey();
+        case "keyfailover":
+        case "keyFailover": return target.isKeyFailover();
         case "kind": return target.getKind();
         case "language": return target.getLanguage();
+        case "lapsenotice":
+        case "lapseNotice": return target.getLapseNotice();
         case "liprefurl":
         case "lipRefUrl": return target.getLipRefUrl();
         case "lipsync":
         case "lipSync": return target.getLipSync();
+        case "lowbalance":
+        case "lowBalance": return target.getLowBalance();
         case "maxcallbacksize":
         case "maxCallbackSize": return target.getMaxCallbackSize();
         case "maxcreditsperday":
@@ -680,7 +741,9 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "resolutions": return target.getResolutions();
         case "resubmitfailed":
         case "resubmitFailed": return target.isResubmitFailed();
+        case "scope": return target.getScope();
         case "seed": return target.getSeed();
+        case "since": return target.getSince();
         case "site": return target.getSite();
         case "sounds": return target.getSounds();
         case "speed": return target.getSpeed();
@@ -690,6 +753,8 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "startFrom": return target.getStartFrom();
         case "startimage":
         case "startImage": return target.getStartImage();
+        case "staterepository":
+        case "stateRepository": return target.getStateRepository();
         case "states": return target.getStates();
         case "story": return target.getStory();
         case "storyboardvideoindex":
@@ -740,6 +805,15 @@ public class ViduConfigurationConfigurer extends org.apache.camel.support.compon
         case "wmPosition": return target.getWmPosition();
         case "wmurl":
         case "wmUrl": return target.getWmUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

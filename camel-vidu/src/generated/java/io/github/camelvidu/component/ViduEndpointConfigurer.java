@@ -77,6 +77,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "cancelontimeout":
         case "cancelOnTimeout": target.getConfiguration().setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "catalog": target.getConfiguration().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "consumergroup":
+        case "consumerGroup": target.getConfiguration().setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createdfrom":
         case "createdFrom": target.getConfiguration().setCreatedFrom(property(camelContext, java.lang.String.class, value)); return true;
@@ -98,10 +100,15 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.getConfiguration().setFormat(property(camelContext, io.github.camelvidu.component.UsageFormat.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "id": target.getConfiguration().setId(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "image": target.getConfiguration().setImage(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
         case "imageUrl": target.getConfiguration().setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -116,14 +123,21 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "jobids":
         case "jobIds": target.getConfiguration().setJobIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "key": target.getConfiguration().setKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyfailover":
+        case "keyFailover": target.getConfiguration().setKeyFailover(property(camelContext, boolean.class, value)); return true;
         case "kind": target.getConfiguration().setKind(property(camelContext, java.lang.String.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "lapsenotice":
+        case "lapseNotice": target.getConfiguration().setLapseNotice(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "liprefurl":
         case "lipRefUrl": target.getConfiguration().setLipRefUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lipsync":
         case "lipSync": target.getConfiguration().setLipSync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "lowbalance":
+        case "lowBalance": target.getConfiguration().setLowBalance(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxcallbacksize":
         case "maxCallbackSize": target.getConfiguration().setMaxCallbackSize(property(camelContext, long.class, value)); return true;
         case "maxcreditsperday":
@@ -184,9 +198,11 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "scope": target.getConfiguration().setScope(property(camelContext, io.github.camelvidu.component.TaskScope.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "since": target.getConfiguration().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "site": target.getConfiguration().setSite(property(camelContext, io.github.camelvidu.api.Site.class, value)); return true;
         case "sounds": target.getConfiguration().setSounds(property(camelContext, java.lang.String.class, value)); return true;
         case "speed": target.getConfiguration().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
@@ -198,6 +214,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startImage": target.getConfiguration().setStartImage(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "states": target.getConfiguration().setStates(property(camelContext, java.lang.String.class, value)); return true;
         case "story": target.getConfiguration().setStory(property(camelContext, java.lang.String.class, value)); return true;
         case "storyboardvideoindex":
@@ -313,6 +331,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "cancelontimeout":
         case "cancelOnTimeout": return boolean.class;
         case "catalog": return java.lang.String.class;
+        case "consumergroup":
+        case "consumerGroup": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
         case "createdfrom":
         case "createdFrom": return java.lang.String.class;
@@ -334,10 +354,15 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "format": return io.github.camelvidu.component.UsageFormat.class;
         case "greedy": return boolean.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "id": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "image": return java.lang.String.class;
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
@@ -352,14 +377,21 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "jobId": return java.lang.String.class;
         case "jobids":
         case "jobIds": return java.lang.String.class;
+        case "key": return java.lang.String.class;
+        case "keyfailover":
+        case "keyFailover": return boolean.class;
         case "kind": return java.lang.String.class;
         case "language": return java.lang.String.class;
+        case "lapsenotice":
+        case "lapseNotice": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "liprefurl":
         case "lipRefUrl": return java.lang.String.class;
         case "lipsync":
         case "lipSync": return java.lang.Boolean.class;
+        case "lowbalance":
+        case "lowBalance": return java.lang.Long.class;
         case "maxcallbacksize":
         case "maxCallbackSize": return long.class;
         case "maxcreditsperday":
@@ -420,9 +452,11 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "scope": return io.github.camelvidu.component.TaskScope.class;
         case "seed": return java.lang.Long.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "since": return java.lang.String.class;
         case "site": return io.github.camelvidu.api.Site.class;
         case "sounds": return java.lang.String.class;
         case "speed": return java.lang.Double.class;
@@ -434,6 +468,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startImage": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "states": return java.lang.String.class;
         case "story": return java.lang.String.class;
         case "storyboardvideoindex":
@@ -550,6 +586,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "cancelontimeout":
         case "cancelOnTimeout": return target.getConfiguration().isCancelOnTimeout();
         case "catalog": return target.getConfiguration().getCatalog();
+        case "consumergroup":
+        case "consumerGroup": return target.getConfiguration().getConsumerGroup();
         case "count": return target.getConfiguration().getCount();
         case "createdfrom":
         case "createdFrom": return target.getConfiguration().getCreatedFrom();
@@ -571,10 +609,15 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "format": return target.getConfiguration().getFormat();
         case "greedy": return target.isGreedy();
+        case "groupby":
+        case "groupBy": return target.getConfiguration().getGroupBy();
         case "id": return target.getConfiguration().getId();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "image": return target.getConfiguration().getImage();
         case "imageurl":
         case "imageUrl": return target.getConfiguration().getImageUrl();
@@ -589,14 +632,21 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "jobId": return target.getConfiguration().getJobId();
         case "jobids":
         case "jobIds": return target.getConfiguration().getJobIds();
+        case "key": return target.getConfiguration().getKey();
+        case "keyfailover":
+        case "keyFailover": return target.getConfiguration().isKeyFailover();
         case "kind": return target.getConfiguration().getKind();
         case "language": return target.getConfiguration().getLanguage();
+        case "lapsenotice":
+        case "lapseNotice": return target.getConfiguration().getLapseNotice();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "liprefurl":
         case "lipRefUrl": return target.getConfiguration().getLipRefUrl();
         case "lipsync":
         case "lipSync": return target.getConfiguration().getLipSync();
+        case "lowbalance":
+        case "lowBalance": return target.getConfiguration().getLowBalance();
         case "maxcallbacksize":
         case "maxCallbackSize": return target.getConfiguration().getMaxCallbackSize();
         case "maxcreditsperday":
@@ -657,9 +707,11 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "scope": return target.getConfiguration().getScope();
         case "seed": return target.getConfiguration().getSeed();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "since": return target.getConfiguration().getSince();
         case "site": return target.getConfiguration().getSite();
         case "sounds": return target.getConfiguration().getSounds();
         case "speed": return target.getConfiguration().getSpeed();
@@ -671,6 +723,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startImage": return target.getConfiguration().getStartImage();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "staterepository":
+        case "stateRepository": return target.getConfiguration().getStateRepository();
         case "states": return target.getConfiguration().getStates();
         case "story": return target.getConfiguration().getStory();
         case "storyboardvideoindex":
@@ -734,6 +788,8 @@ public class ViduEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(139);
+        Set<String> props = new HashSet<>(150);
         props.add("absent");
         props.add("accountName");
         props.add("adOneClickTaskId");
@@ -55,6 +55,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("cancelOnStop");
         props.add("cancelOnTimeout");
         props.add("catalog");
+        props.add("consumerGroup");
         props.add("count");
         props.add("createdFrom");
         props.add("createdTo");
@@ -69,9 +70,12 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fileName");
+        props.add("format");
         props.add("greedy");
+        props.add("groupBy");
         props.add("id");
         props.add("idempotencyKey");
+        props.add("idempotentRepository");
         props.add("image");
         props.add("imageUrl");
         props.add("images");
@@ -80,11 +84,15 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("isRec");
         props.add("jobId");
         props.add("jobIds");
+        props.add("key");
+        props.add("keyFailover");
         props.add("kind");
         props.add("language");
+        props.add("lapseNotice");
         props.add("lazyStartProducer");
         props.add("lipRefUrl");
         props.add("lipSync");
+        props.add("lowBalance");
         props.add("maxCallbackSize");
         props.add("maxCreditsPerDay");
         props.add("maxCreditsPerHour");
@@ -121,8 +129,10 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("scope");
         props.add("seed");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("since");
         props.add("site");
         props.add("sounds");
         props.add("speed");
@@ -130,6 +140,7 @@ public class ViduEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("startFrom");
         props.add("startImage");
         props.add("startScheduler");
+        props.add("stateRepository");
         props.add("states");
         props.add("story");
         props.add("storyboardVideoIndex");

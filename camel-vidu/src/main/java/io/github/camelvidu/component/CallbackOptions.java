@@ -84,12 +84,10 @@ public abstract class CallbackOptions extends MediaOptions {
         return callbackBaseUrl == null ? null : callbackBaseUrl.replaceAll("/+$", "") + callbackPath;
     }
 
-    /** All that a callback may be signed with. */
-    List<String> secrets(String apiKey) {
-        List<String> all = new ArrayList<>(CommaSeparated.values(callbackSecrets));
-        if (apiKey != null && !apiKey.isEmpty()) {
-            all.add(0, apiKey);
-        }
+    /** All that a callback may be signed with. @param apiKeys of the account, with those that were replaced lately */
+    List<String> secrets(List<String> apiKeys) {
+        List<String> all = new ArrayList<>(apiKeys);
+        all.addAll(CommaSeparated.values(callbackSecrets));
         return all;
     }
 

@@ -22,5 +22,6 @@ final class CreditsProducer extends ViduProducer<Credits> {
     @Override
     void finish(Exchange exchange, Credits credits) {
         exchange.getMessage().setBody(credits);
+        exchange.getMessage().setHeader(ViduConstants.BALANCE, credits.total());
     }
 }

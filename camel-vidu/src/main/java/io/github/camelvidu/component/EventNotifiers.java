@@ -9,7 +9,7 @@ import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The event notifiers of a context, as they are at the moment. Thread-safe. */
+/** The event notifiers of a context but for the component's own, as they are at the moment. Thread-safe. */
 record EventNotifiers(CamelContext camel) {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventNotifiers.class);
@@ -24,7 +24,8 @@ record EventNotifiers(CamelContext camel) {
     }
 
     private List<EventNotifier> all() {
-        return camel.getManagementStrategy().getEventNotifiers();
+        return camel.getManagementStrategy().getEventNotifiers().stream()
+                .filter(notifier -> !(notifier instanceof ReloadedKeys)).toList();
     }
 
     private static void tell(EventNotifier notifier, ViduEvent event) {

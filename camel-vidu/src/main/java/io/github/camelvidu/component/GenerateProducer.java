@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,10 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.api.catalog.Watch;
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduTaskFailedException;
 import io.github.camelvidu.api.pricing.Estimate;
 import io.github.camelvidu.api.pricing.Estimator;
 import io.github.camelvidu.component.client.Failure;
+import io.github.camelvidu.component.client.KeyChoice;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerState;
@@ -44,6 +48,8 @@ final class GenerateProducer extends WaitingProducer {
     private RequestReader requests;
     private Estimator estimator;
     private Expression keyExpression;
+    /** Nickname of the API key to create with; null for the account's usual one. */
+    private String usualKey;
     private final String kind;
 
     /** A producer for any kind that the exchange or the endpoint names. */
@@ -98,6 +104,7 @@ final class GenerateProducer extends WaitingProducer {
         super.doStart();
         requests = kind == null ? RequestReader.ofGeneration(getEndpoint()) : RequestReader.ofKind(kind, getEndpoint());
         estimator = new Estimator(getEndpoint().catalog(), configuration().getSite());
+        usualKey = account().nicknameFor(configuration());
         keyExpression = Expressions.simple(getEndpoint().getCamelContext(), configuration().getIdempotencyKey());
         if (keyExpression == null && getEndpoint().getComponent().remembers()) {
             LOG.warn("{} has no idempotencyKey: the ledger outlives this process, but a message that is delivered again after a"
@@ -147,7 +154,7 @@ final class GenerateProducer extends WaitingProducer {
         Estimate estimate = estimator.estimate(request.operation(), request.members());
         WantedTask wanted = new WantedTask(
                 key(exchange), request.operation(), request.members(), estimate.credits(),
-                policy(request.operation(), estimate), request.inputs());
+                policy(request.operation(), estimate), apiKey(exchange), request.inputs());
         boolean ownKey = wanted.key().equals(exchange.getProperty(keyProperty, String.class));
         if (ownKey && account().tasks.submitter().isSpent(wanted)) {
             // the route tries something else after a request that came to nothing
@@ -168,6 +175,19 @@ final class GenerateProducer extends WaitingProducer {
                 paid
                         ? new Budget(configuration().getMaxCreditsPerHour(), configuration().getMaxCreditsPerDay())
                         : Budget.UNLIMITED);
+    }
+
+    /** @throws ViduRequestException when there is no such key, or one has to be chosen and none is */
+    private KeyChoice apiKey(Exchange exchange) {
+        String header = exchange.getMessage().getHeader(ViduConstants.KEY, String.class);
+        String name = header == null ? usualKey : header;
+        // without any key there is nothing to choose: the call itself says so
+        if (!account().keys.all().isEmpty()) {
+            account().keys.whyNot(new KeyChoice(name, false)).ifPresent(why -> {
+                throw new ViduRequestException("nothing was sent: " + why, List.of("key"), FailureDetails.NONE, null);
+            });
+        }
+        return new KeyChoice(name, configuration().isKeyFailover());
     }
 
     private String key(Exchange exchange) {

@@ -12,12 +12,12 @@ import io.github.camelvidu.component.ledger.MemoryTaskLedger;
 import io.github.camelvidu.component.ledger.TaskLedger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The ledger of a component, as options. */
-abstract class LedgerComponent extends DefaultComponent {
+abstract class LedgerComponent extends HealthCheckComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerComponent.class);
 

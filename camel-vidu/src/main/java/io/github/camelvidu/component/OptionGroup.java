@@ -11,6 +11,8 @@ import java.util.Set;
 enum OptionGroup {
 
     COMMON("operation", "apiKey", "accountName", "baseUrl", "site", "lazyStartProducer"),
+    /** With which of the account's keys something is created. */
+    API_KEY("key", "keyFailover"),
     /** Which kind, and what is known about it. */
     KIND("kind", "catalog"),
     /** What is asked of the platform. */
@@ -24,18 +26,30 @@ enum OptionGroup {
     WAIT("waitForCompletion", "waitTimeout", "cancelOnTimeout", "cancelOnStop"),
     MEDIA("download", "downloadDir", "fileName", "artifacts", "mediaHosts", "maxMediaSize"),
     TASK("taskId"),
-    LIST("createdFrom", "createdTo", "taskIds", "states", "resolutions", "modelVersions", "templates"),
+    PERIOD("createdFrom", "createdTo"),
+    LIST("taskIds", "states", "resolutions", "modelVersions", "templates"),
     SUBJECTS("ownership", "subjectIds"),
     PAGES("pageSize"),
     CREDITS("detail"),
+    /** As what usage is given. */
+    FORMAT("format"),
+    GROUP_BY("groupBy"),
     /** Where callbacks arrive. */
     CALLBACK("callbackBaseUrl", "callbackPath"),
     /** Which callbacks are taken. */
     RECEIVE("callbackSecrets", "callbackTolerance", "callbackRepository", "maxCallbackSize", "callbackServer"),
+    /** Who shares what a consumer tells, and where that is remembered. */
+    GROUP("consumerGroup", "stateRepository", "idempotentRepository"),
+    /** Where a group begins. */
+    SINCE("since"),
+    SCOPE("scope"),
+    BALANCE("lowBalance", "lapseNotice"),
     /** Of all consumers. */
     CONSUME("bridgeErrorHandler", "exceptionHandler", "exchangePattern"),
+    /** How often it is polled, also when somebody waits for something to come. */
+    PACE("delay", "timeUnit"),
     /** Of consumers that poll. */
-    POLL("initialDelay", "delay", "timeUnit", "useFixedDelay", "pollStrategy", "runLoggingLevel", "sendEmptyMessageWhenIdle",
+    POLL("initialDelay", "useFixedDelay", "pollStrategy", "runLoggingLevel", "sendEmptyMessageWhenIdle",
          "greedy", "scheduler", "schedulerProperties", "scheduledExecutorService", "backoffMultiplier", "backoffIdleThreshold",
          "backoffErrorThreshold", "repeatCount", "startScheduler", "maxMessagesPerPoll");
 

@@ -11,14 +11,15 @@ import io.github.camelvidu.component.client.TaskQueryBuilder;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** What {@code vidu:tasks} lists, as options (Vidu reference, section 6.2). */
+/** What {@code vidu:tasks} lists, and the period of {@code vidu:usage}, as options (Vidu reference, section 6.2). */
 @UriParams
-public abstract class TaskListOptions extends SubjectOptions {
+public abstract class TaskListOptions extends UsageOptions {
 
-    @UriParam(label = "producer", description = "Lists tasks created at this time or later, for example 2026-11-01T00:00:00Z."
-                                                + " The platform's default is seven days ago.")
+    @UriParam(label = "producer", description = "Lists or counts tasks created at this time or later, for example"
+                                                + " 2026-11-01T00:00:00Z. The default is seven days ago.")
     private String createdFrom;
-    @UriParam(label = "producer", description = "Lists tasks created at this time or earlier.")
+    @UriParam(label = "producer", description = "Lists tasks created at this time or earlier. For usage: counts those"
+                                                + " created before it.")
     private String createdTo;
     @UriParam(label = "producer", description = "Lists the tasks with these ids, separated by commas.")
     private String taskIds;
@@ -50,7 +51,7 @@ public abstract class TaskListOptions extends SubjectOptions {
                 .build();
     }
 
-    private static Instant time(String option, String value) {
+    static Instant time(String option, String value) {
         try {
             return value == null ? null : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {

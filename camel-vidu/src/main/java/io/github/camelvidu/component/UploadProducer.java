@@ -34,7 +34,8 @@ final class UploadProducer extends ViduProducer<String> {
                           + picture.facts().format() + "): only pictures of " + String.join(", ", limits.uploadFormats())
                           + " of at most " + limits.uploadImage().maxMb().toPlainString() + " MB can be uploaded");
         }
-        return account().uploads.upload(picture);
+        // nobody knows yet what will read it
+        return account().uploads.upload(picture, true);
     }
 
     @Override

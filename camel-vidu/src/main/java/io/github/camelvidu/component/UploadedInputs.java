@@ -33,7 +33,7 @@ final class UploadedInputs implements RequestInputs {
     @Override
     public CompletableFuture<ObjectNode> bring(ObjectNode request) {
         brought = uploads.now();
-        earlier = uploads.knowsAny(plan);
+        earlier = uploads.knowsAny(request, plan);
         return uploads.prepare(request, plan);
     }
 

@@ -71,18 +71,18 @@ final class ViduCallbackConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         ViduConfiguration options = getEndpoint().getConfiguration();
-        List<String> secrets = options.secrets(options.getApiKey());
-        if (secrets.isEmpty()) {
+        account = getEndpoint().account();
+        if (options.secrets(account.keys.signingSecrets()).isEmpty()) {
             throw new IllegalArgumentException("vidu:callback needs the apiKey: callbacks are signed with it");
         }
-        account = getEndpoint().account();
         if (repository == null) {
             repository = options.getCallbackRepository() == null
                     ? MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED) : options.getCallbackRepository();
         }
         ServiceHelper.startService(repository);
         guard = new CallbackGuard(
-                secrets, options.tolerance(), getEndpoint().getComponent().threads().time(), options.account(), repository);
+                () -> options.secrets(account.keys.signingSecrets()), options.tolerance(),
+                getEndpoint().getComponent().threads().time(), options.account(), repository);
         receiver = CallbackServer.receiver(
                 getEndpoint().getCamelContext(), options.getCallbackServer(), options.getCallbackPath(), this::receive);
         ServiceHelper.startService(receiver);

@@ -3,30 +3,29 @@
 package io.github.camelvidu.component;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.component.client.CamelHttpClients;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
-import io.github.camelvidu.component.client.RetryRule;
 import io.github.camelvidu.component.media.MediaOutput;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.util.IOHelper;
 
 /** The {@code vidu:} component: what the Vidu platform makes and knows, as endpoints. */
 @Component(ViduConstants.SCHEME)
-public class ViduComponent extends LedgerComponent {
+@ManagedResource(description = "Managed Vidu component")
+public class ViduComponent extends CallsComponent {
 
     private static final ObjectMapper PLATFORM_JSON = new ObjectMapper();
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(2);
 
     @Metadata(description = "What holds for all endpoints that do not say otherwise.")
     private ViduConfiguration configuration = new ViduConfiguration();
@@ -41,32 +40,13 @@ public class ViduComponent extends LedgerComponent {
                             + " for a place, without a thread, and nothing is sent or set aside for them; routes take turns."
                             + " 0 for no limit.")
     private int maxConcurrentTasks;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "10s",
-              description = "How long to try to open a connection.")
-    private long connectTimeout = 10_000;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "60s",
-              description = "How long to bear silence of the platform, or of a storage host during a transfer.")
-    private long responseTimeout = 60_000;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "2m",
-              description = "How long a call of the API may take in all. Transfers of media have no such limit.")
-    private long requestTimeout = 120_000;
-    @Metadata(label = "advanced", defaultValue = "6",
-              description = "How often a call that may be repeated is made at most: reads, transfers, and creates that the platform"
-                            + " refused with \"later\".")
-    private int maxAttempts = 6;
-    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "1s",
-              description = "How long to wait before such a call is made again; doubled each time up to 20 seconds, with jitter. A"
-                            + " Retry-After of the platform of up to 2 minutes is obeyed.")
-    private long retryDelay = 1_000;
-    @Metadata(label = "advanced", defaultValue = "16777216",
-              description = "Bytes of an answer of the API; a longer one is an error.")
-    private int maxAnswerSize = 16 * 1024 * 1024;
-
     private final Catalogs catalogs = new Catalogs();
     private final String node = UUID.randomUUID().toString();
     private ParkedExchanges parked;
     private ViduAccounts accounts;
     private ViduThreads threads;
+    private ConsumerGroups groups;
+    private final AccountHealthChecks healthChecks = new AccountHealthChecks(this);
     private final TemporaryMedia temporaryMedia = new TemporaryMedia();
     private MediaOutput mediaOutput = MediaOutput.DISK;
 
@@ -81,7 +61,7 @@ public class ViduComponent extends LedgerComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ViduConfiguration copy = configuration.copyFor(parameters.keySet());
         ViduEndpoint endpoint = new ViduEndpoint(uri, this, copy);
-        copy.setOperation(operation(remaining));
+        copy.setOperation(ViduOperation.named(remaining, getCamelContext().getTypeConverter()));
         for (String option : parameters.keySet()) {
             if (!copy.getOperation().honours(option)) {
                 throw new IllegalArgumentException("vidu:" + copy.getOperation().whyNot(option));
@@ -91,37 +71,47 @@ public class ViduComponent extends LedgerComponent {
         return endpoint;
     }
 
-    private ViduOperation operation(String remaining) {
-        try {
-            return getCamelContext().getTypeConverter().mandatoryConvertTo(ViduOperation.class, remaining);
-        } catch (Exception e) {
-            throw new IllegalArgumentException(
-                    "vidu: has no operation '" + remaining + "', only " + String.join(
-                            ", ", Arrays.stream(ViduOperation.values()).map(ViduOperation::uriName).toList()));
-        }
-    }
-
     /** What endpoints of one base URL and account name share. */
     ViduAccount account(ViduConfiguration settings) {
-        return accounts.of(settings);
+        return accounts.of(settings, this::keysForStart);
+    }
+
+    @Override
+    void useKeys(ConfiguredKeys.Keys keys) {
+        accounts.useKeys(keys);
+    }
+
+    @Override
+    ViduAccounts accounts() {
+        return accounts;
+    }
+
+    /**
+     * The endpoints of this component that the context still has: those that it has dropped use their account no more.
+     */
+    private Stream<ViduConfiguration> endpoints() {
+        return getCamelContext().getEndpoints().stream()
+                .filter(endpoint -> endpoint instanceof ViduEndpoint vidu && vidu.getComponent() == this)
+                .map(endpoint -> ((ViduEndpoint) endpoint).getConfiguration());
     }
 
     private ViduAccounts newAccounts() {
-        HttpLimits limits = new HttpLimits(
-                Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout), Duration.ofMillis(requestTimeout),
-                maxAnswerSize);
-        RetryRule retries = new RetryRule(maxAttempts, Duration.ofMillis(retryDelay), LONGEST_DELAY, LONGEST_RETRY_AFTER);
+        HttpLimits limits = limits();
         AccountSettings common = new AccountSettings(
-                PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries, node,
+                PLATFORM_JSON, Duration.ofMillis(pollInterval), maxConcurrentTasks, limits.totalTimeout(), retries(), node,
                 Duration.ofMillis(getLedgerLease()), Duration.ofMillis(getAbsentAfter()),
                 Duration.ofMillis(getLedgerRetention()), mediaOutput);
-        return new ViduAccounts(
-                account -> new ViduAccount(
-                        account, common, getLedger(),
-                        new HttpTransport(
-                                new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
-                        threads, new TaskEvents(getCamelContext(), account.getAccountName()),
-                        new MediaEvents(getCamelContext(), account.getAccountName(), threads.routes(), threads.time())));
+        return new ViduAccounts(this::endpoints, settings -> {
+            String name = settings.getAccountName();
+            ViduAccount account = new ViduAccount(
+                    settings, common, getLedger(),
+                    new HttpTransport(new CamelHttpClients(getCamelContext(), limits.connectTimeout()), threads.time(), limits),
+                    threads, new TaskEvents(getCamelContext(), name),
+                    new MediaEvents(getCamelContext(), name, threads.routes(), threads.time()),
+                    new AccountObservers(getCamelContext(), name, threads.time()));
+            healthChecks.add(account);
+            return account;
+        });
     }
 
     /** For tests of disks that are full. */
@@ -153,6 +143,16 @@ public class ViduComponent extends LedgerComponent {
         return threads;
     }
 
+    /** Tells one ledger from another: one in memory begins anew with each component. */
+    String ledgerName() {
+        return remembers() ? "kept" : node;
+    }
+
+    /** Where consumers remember what they have told. */
+    ConsumerGroups groups() {
+        return groups;
+    }
+
     ParkedExchanges parked() {
         return parked;
     }
@@ -169,20 +169,18 @@ public class ViduComponent extends LedgerComponent {
     protected void doStart() throws Exception {
         super.doStart();
         checkSettings();
+        keys();
         threads = new ViduThreads(getCamelContext(), this);
         openLedger();
+        groups = new ConsumerGroups(getLedger());
         accounts = newAccounts();
     }
 
     private void checkSettings() {
         requireAtLeast("pollInterval", pollInterval, 1);
         requireAtLeast("maxConcurrentTasks", maxConcurrentTasks, 0);
-        requireAtLeast("connectTimeout", connectTimeout, 1);
-        requireAtLeast("responseTimeout", responseTimeout, 1);
-        requireAtLeast("requestTimeout", requestTimeout, 1);
-        requireAtLeast("retryDelay", retryDelay, 0);
-        requireAtLeast("maxAttempts", maxAttempts, 1);
-        requireAtLeast("maxAnswerSize", maxAnswerSize, 1);
+        checkCallSettings();
+        requireAtLeast("healthCheckLeastCredits", getHealthCheckLeastCredits(), 0);
         checkLedgerSettings();
     }
 
@@ -190,6 +188,7 @@ public class ViduComponent extends LedgerComponent {
     protected void doStop() throws Exception {
         // null when the settings were refused at start
         if (accounts != null) {
+            healthChecks.removeAll();
             accounts.stop();
             threads.stop();
             IOHelper.close(accounts);
@@ -204,6 +203,7 @@ public class ViduComponent extends LedgerComponent {
         super.doShutdown();
     }
 
+    @Override
     public ViduConfiguration getConfiguration() {
         return configuration;
     }
@@ -234,53 +234,5 @@ public class ViduComponent extends LedgerComponent {
 
     public void setMaxConcurrentTasks(int maxConcurrentTasks) {
         this.maxConcurrentTasks = maxConcurrentTasks;
-    }
-
-    public long getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    public void setConnectTimeout(long connectTimeout) {
-        this.connectTimeout = connectTimeout;
-    }
-
-    public long getResponseTimeout() {
-        return responseTimeout;
-    }
-
-    public void setResponseTimeout(long responseTimeout) {
-        this.responseTimeout = responseTimeout;
-    }
-
-    public long getRequestTimeout() {
-        return requestTimeout;
-    }
-
-    public void setRequestTimeout(long requestTimeout) {
-        this.requestTimeout = requestTimeout;
-    }
-
-    public int getMaxAttempts() {
-        return maxAttempts;
-    }
-
-    public void setMaxAttempts(int maxAttempts) {
-        this.maxAttempts = maxAttempts;
-    }
-
-    public long getRetryDelay() {
-        return retryDelay;
-    }
-
-    public void setRetryDelay(long retryDelay) {
-        this.retryDelay = retryDelay;
-    }
-
-    public int getMaxAnswerSize() {
-        return maxAnswerSize;
-    }
-
-    public void setMaxAnswerSize(int maxAnswerSize) {
-        this.maxAnswerSize = maxAnswerSize;
     }
 }

@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.camelvidu.api.Site;
@@ -17,7 +18,7 @@ import org.apache.camel.spi.UriPath;
 /** What an endpoint can be told, also for all endpoints at once on the component. */
 @Configurer(extended = true)
 @UriParams
-public class ViduConfiguration extends ResultOptions implements Cloneable {
+public class ViduConfiguration extends AccountOptions implements Cloneable {
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)
@@ -26,9 +27,17 @@ public class ViduConfiguration extends ResultOptions implements Cloneable {
     @UriParam(label = "security", secret = true,
               description = "The API key, as the platform's console shows it (vda_...).")
     private String apiKey;
+    @UriParam(label = "producer,security",
+              description = "The nickname of the API key to create with, one of those in the apiKeys option of the component. The header"
+                            + " CamelViduKey comes before it. The key of the apiKey option when not set.")
+    private String key;
+    @UriParam(label = "producer,security", defaultValue = "false",
+              description = "Whether to create with another key of the account when the platform definitely refuses the one that"
+                            + " was chosen (it is suspended, for example), which then has created nothing. Reading always does.")
+    private boolean keyFailover;
     @UriParam(label = "common", defaultValue = "default",
               description = "A name for the account that the API key belongs to. Endpoints with the same base URL and account name"
-                            + " share what is known about its tasks, and must use the same key.")
+                            + " share what is known about its tasks. Its keys have nicknames, or there is one.")
     private String accountName = "default";
     @UriParam(label = "common", defaultValue = "GLOBAL",
               description = "The site of the platform that the account is on. Decides the address and the prices.")
@@ -92,6 +101,8 @@ public class ViduConfiguration extends ResultOptions implements Cloneable {
 
     /** What the endpoint's own URI sets, as against what it takes over from the component. */
     private Set<String> given = Set.of();
+    /** The component's key at the time when the endpoint was made. */
+    private String componentKey;
 
     Set<String> given() {
         return given;
@@ -100,6 +111,7 @@ public class ViduConfiguration extends ResultOptions implements Cloneable {
     ViduConfiguration copyFor(Set<String> options) {
         ViduConfiguration copy = copy();
         copy.given = Set.copyOf(options);
+        copy.componentKey = apiKey;
         return copy;
     }
 
@@ -114,6 +126,16 @@ public class ViduConfiguration extends ResultOptions implements Cloneable {
     /** Names the account in the ledger: never by its key, which may be replaced. */
     String account() {
         return baseUri() + "#" + accountName;
+    }
+
+    @Override
+    String accountName() {
+        return accountName;
+    }
+
+    /** The key that was given to the endpoint itself; null when it uses those of the component. */
+    String ownKey() {
+        return Objects.equals(apiKey, componentKey) ? null : apiKey;
     }
 
     /** The root of the API that this configuration means. */
@@ -135,6 +157,22 @@ public class ViduConfiguration extends ResultOptions implements Cloneable {
 
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public boolean isKeyFailover() {
+        return keyFailover;
+    }
+
+    public void setKeyFailover(boolean keyFailover) {
+        this.keyFailover = keyFailover;
     }
 
     public String getAccountName() {

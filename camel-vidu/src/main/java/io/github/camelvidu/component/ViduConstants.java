@@ -15,6 +15,9 @@ public final class ViduConstants extends RequestHeaders {
                             + " before the idempotencyKey option.")
     public static final String IDEMPOTENCY_KEY = "CamelViduIdempotencyKey";
     @Metadata(label = "producer", javaType = "String",
+              description = "The nickname of the API key to create with. Comes before the key option.")
+    public static final String KEY = "CamelViduKey";
+    @Metadata(label = "producer", javaType = "String",
               description = "The kind of generation, for example text2video. Comes before the kind option.")
     public static final String KIND = "CamelViduKind";
     @Metadata(label = "producer", javaType = "String",
@@ -59,9 +62,23 @@ public final class ViduConstants extends RequestHeaders {
               description = "From tasks: the idempotency key under which the task was wanted. It has a name of its own, so that"
                             + " it is not the key of the next generate.")
     public static final String TASK_KEY = "CamelViduTaskKey";
+    @Metadata(label = "consumer", javaType = "String",
+              description = "From credits: what has happened, for example balance-low.")
+    public static final String EVENT_TYPE = "CamelViduEventType";
+    @Metadata(javaType = "Long",
+              description = "Of credits: what is left over all sorts of packages that any task can use.")
+    public static final String BALANCE = "CamelViduBalance";
     @Metadata(label = "producer", javaType = "Boolean",
               description = "For reconcile: that the request under the key created nothing. Only for a person who has looked.")
     public static final String ABSENT = "CamelViduAbsent";
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "For usage and usage-report: counts tasks created at this time or later. Comes before the createdFrom"
+                            + " option. An Instant will do as well.")
+    public static final String CREATED_FROM = "CamelViduCreatedFrom";
+    @Metadata(label = "producer", javaType = "String",
+              description = "For usage and usage-report: counts tasks created before this time. Comes before the createdTo option.")
+    public static final String CREATED_TO = "CamelViduCreatedTo";
 
     private ViduConstants() {
     }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,8 +18,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-
-import org.apache.camel.builder.RouteBuilder;
 
 /** Compiles what the manual shows in Java: whole classes as they are, routes and statements in a class around them. */
 final class JavaSnippet {
@@ -34,22 +33,19 @@ final class JavaSnippet {
             "org.apache.camel.builder.RouteBuilder");
 
     private final ManualPage.Snippet snippet;
-    private final Path classes;
+    private final Path folder;
 
-    /** @param classes folder for what is compiled */
-    JavaSnippet(ManualPage.Snippet snippet, Path classes) {
+    /** @param folder below which what is compiled gets a folder of its own */
+    JavaSnippet(ManualPage.Snippet snippet, Path folder) {
         this.snippet = snippet;
-        this.classes = classes;
+        this.folder = folder;
     }
 
-    /** The routes that it shows. */
-    RouteBuilder routes() throws Exception {
-        return (RouteBuilder) compile("Shown", wrapped("Shown extends RouteBuilder", "public void configure()"))
-                .getConstructor().newInstance();
-    }
-
-    /** The class that it shows, or the class around its statements. */
-    Class<?> load() throws Exception {
+    /** The routes or the class that it shows, or the class around its statements. */
+    Class<?> load() {
+        if (snippet.isRoutes()) {
+            return compile("Shown", wrapped("Shown extends RouteBuilder", "public void configure()"));
+        }
         if (!snippet.isJavaClass()) {
             return compile("Shown", wrapped("Shown", "void run(CamelContext context, ProducerTemplate template,"
                                                      + " Exchange exchange, ViduEmulator emulator) throws Exception"));
@@ -66,7 +62,7 @@ final class JavaSnippet {
         return imports + "public class " + type + " {\n" + method + " {\n" + snippet.text() + "}\n}\n";
     }
 
-    private Class<?> compile(String name, String source) throws IOException, ClassNotFoundException {
+    private Class<?> compile(String name, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
@@ -75,12 +71,17 @@ final class JavaSnippet {
                 return source;
             }
         };
-        List<String> options = List.of(
-                "-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
-        if (!compiler.getTask(complaints, null, null, options, null, List.of(file)).call()) {
-            throw new AssertionError(snippet + " does not compile:\n" + complaints);
+        try {
+            Path classes = Files.createTempDirectory(folder, name);
+            List<String> options = List.of(
+                    "-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
+            if (!compiler.getTask(complaints, null, null, options, null, List.of(file)).call()) {
+                throw new AssertionError(snippet + " does not compile:\n" + complaints);
+            }
+            // the classes are needed as long as the tests run, so nobody closes the loader
+            return new URLClassLoader(new URL[] { classes.toUri().toURL() }, getClass().getClassLoader()).loadClass(name);
+        } catch (IOException | ClassNotFoundException e) {
+            throw new AssertionError(snippet + " can not be compiled or loaded", e);
         }
-        // the classes are needed as long as the test runs, so nobody closes the loader
-        return new URLClassLoader(new URL[] { classes.toUri().toURL() }, getClass().getClassLoader()).loadClass(name);
     }
 }

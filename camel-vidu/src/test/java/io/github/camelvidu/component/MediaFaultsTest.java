@@ -94,8 +94,8 @@ class MediaFaultsTest extends ViduTestSupport {
     @ParameterizedTest
     @CsvSource({
             "http://169.254.169.254/latest/meta-data?s=secret, '', mediaHosts does not allow",
-            "http://localhost:%d/a.mp4?s=secret, '', mediaHosts does not allow",
-            "http://localhost:%d/a.mp4?s=secret, &mediaHosts=localhost, not an address of the public internet",
+            "http://10.0.0.7:%d/a.mp4?s=secret, '', mediaHosts does not allow",
+            "http://10.0.0.7:%d/a.mp4?s=secret, &mediaHosts=10.0.0.7, not an address of the public internet",
             "http://169.254.169.254/latest/meta-data?s=secret, &mediaHosts=*, not an address of the public internet" })
     void aLinkToWhereNothingMayBeFetchedFromIsRefusedAtOnce(String link, String options, String words) {
         String there = String.format(link, emulator().baseUri().getPort());
@@ -110,7 +110,7 @@ class MediaFaultsTest extends ViduTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "http://localhost/a.mp4", "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "//evil.test/a" })
+            "http://10.0.0.7/a.mp4", "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "//evil.test/a" })
     void aRedirectToAnotherHostIsNotFollowedAndTheResultStays(String location) {
         String id = finished();
         emulator().faults().add(TRANSFER.replyRaw(302, "text/html", "").header("Location", location));

@@ -217,6 +217,20 @@ class MediaTransferTest extends ViduTestSupport {
         assertMoney(2, 1, COST);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "http://10.0.0.7/put?Signature=s", "http://169.254.169.254/latest?Signature=s" })
+    void aPictureIsNotPutWhereThePublicInternetIsNot(String link) {
+        emulator().faults().add(Fault.on("POST", UPLOADS).replyRaw(
+                200, "application/json", "{\"id\":\"1\",\"put_url\":\"" + link + "\"}"));
+
+        ViduMediaException failure = failure(sendIt(NO_DOWNLOAD, LARGE), ViduMediaException.class);
+
+        assertThat(failure).hasMessageContaining("not an address of the public internet").hasMessageNotContaining("Signature");
+        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertUploads(1, 0, 0);
+        assertMoney(0, 0, 0);
+    }
+
     static Stream<Arguments> lasting() {
         return Stream.of(
                 Arguments.of(Fault.on("POST", UPLOADS).replyRaw(200, "application/json", "{}"), ViduException.class),

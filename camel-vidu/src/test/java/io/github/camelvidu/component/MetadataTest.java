@@ -104,8 +104,10 @@ class MetadataTest {
     void everythingIsDescribedInSentences() {
         Stream<? extends BaseOptionModel> described = Stream.of(
                 model.getComponentOptions(), model.getEndpointOptions(), model.getEndpointHeaders()).flatMap(List::stream)
-                // Camel's own options of polling are described in Camel's own words
-                .filter(item -> !OptionGroup.POLL.has(item.getName()) || item.getName().equals("maxMessagesPerPoll"));
+                // Camel's own options of polling and of health are described in Camel's own words
+                .filter(item -> !OptionGroup.POLL.has(item.getName()) && !OptionGroup.PACE.has(item.getName())
+                        || item.getName().equals("maxMessagesPerPoll"))
+                .filter(item -> !item.getName().matches("healthCheck(Consumer|Producer)Enabled"));
 
         assertThat(described.toList()).isNotEmpty().allSatisfy(item -> assertThat(item.getDescription()).as(item.getName())
                 .matches("[A-Z].{10,}\\.").doesNotContain("/**", "{@", "  "));
@@ -126,7 +128,7 @@ class MetadataTest {
     void theApiKeyAndWhatCallbacksAreSignedWithAreSecretsAndNeverShown() {
         assertThat(Stream.of(model.getEndpointOptions(), model.getComponentOptions()).flatMap(List::stream)
                 .filter(BaseOptionModel::isSecret).map(BaseOptionModel::getName).distinct())
-                .containsExactlyInAnyOrder("apiKey", "callbackSecrets")
+                .containsExactlyInAnyOrder("apiKey", "apiKeys", "callbackSecrets")
                 .allSatisfy(option -> assertThat(URISupport.sanitizeUri("vidu:callback?" + option + "=vda_x,vda_y"))
                         .contains(option).doesNotContain("vda_"));
     }

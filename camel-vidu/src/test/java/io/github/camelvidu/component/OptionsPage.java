@@ -51,7 +51,7 @@ final class OptionsPage {
         titles.put(OptionGroup.SUBMIT, "Submitting");
         titles.put(OptionGroup.BUDGET, "Budget");
         titles.put(OptionGroup.SETTLE, "Settling by hand");
-        titles.put(OptionGroup.POLL, "Consuming tasks");
+        titles.put(OptionGroup.POLL, "Consumers that poll");
         titles.put(OptionGroup.WAIT, "Waiting");
         titles.put(OptionGroup.MEDIA, "The result");
         titles.put(OptionGroup.TASK, "Which task");
@@ -59,6 +59,14 @@ final class OptionsPage {
         titles.put(OptionGroup.SUBJECTS, "Which subjects to list");
         titles.put(OptionGroup.PAGES, "Lists");
         titles.put(OptionGroup.CREDITS, "The balance");
+        titles.put(OptionGroup.CALLBACK, "Where callbacks arrive");
+        titles.put(OptionGroup.RECEIVE, "Which callbacks are taken");
+        titles.put(OptionGroup.GROUP, "Consumer groups");
+        titles.put(OptionGroup.SINCE, "Where a group begins");
+        titles.put(OptionGroup.SCOPE, "Whose tasks");
+        titles.put(OptionGroup.BALANCE, "What is told of the balance");
+        titles.put(OptionGroup.CONSUME, "Consumers");
+        titles.put(OptionGroup.PACE, "How often");
         return titles;
     }
 
@@ -105,10 +113,15 @@ final class OptionsPage {
             return Asciidoc.codes(option.getEnums().stream().map(value -> value.toLowerCase(Locale.ROOT)).toList());
         }
         return switch (option.getType()) {
-            case "object" -> Asciidoc.code(option.getJavaType().substring(option.getJavaType().lastIndexOf('.') + 1));
+            case "object" -> Asciidoc.code(simpleName(option.getJavaType()));
             case "duration" -> "time, for example `30m`";
             default -> option.getType();
         };
+    }
+
+    private static String simpleName(String type) {
+        String plain = type.replaceFirst("<.*", "");
+        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     private boolean onComponentOnly(BaseOptionModel option) {

@@ -19,8 +19,13 @@ final class Platform {
 
     /** @return the status */
     static int post(ViduEmulator emulator, String path, String body) {
+        return post(emulator, emulator.apiKey(), path, body);
+    }
+
+    /** @return the status */
+    static int post(ViduEmulator emulator, String apiKey, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(emulator.baseUri().resolve(path))
-                .header("Authorization", "Token " + emulator.apiKey()).header("Content-Type", "application/json")
+                .header("Authorization", "Token " + apiKey).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();

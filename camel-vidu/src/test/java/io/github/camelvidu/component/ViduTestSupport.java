@@ -41,7 +41,7 @@ abstract class ViduTestSupport extends CamelTestSupport {
 
     @RegisterExtension
     static final ViduEmulatorExtension PLATFORM = new ViduEmulatorExtension(
-            ViduEmulator.builder().apiKey("vda_test").credits(100_000)
+            ViduEmulator.builder().apiKeys("vda_test", "vda_second").credits(100_000)
                     .queueStep(Duration.ZERO).processingTime(Duration.ofMillis(50)));
 
     @Override

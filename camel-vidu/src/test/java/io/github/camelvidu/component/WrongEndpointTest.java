@@ -51,6 +51,8 @@ class WrongEndpointTest extends ViduTestSupport {
             "vidu:create-subject?maxCreditsPerTask=1     | maxCreditsPerTask          | another operation",
             "vidu:generate?absent=true                   | absent                     | another operation",
             "vidu:tasks?delay=1000                       | delay                      | in to(...)",
+            "vidu:credits?lowBalance=5                   | lowBalance                 | in to(...)",
+            "vidu:generate?consumerGroup=a               | consumerGroup              | another operation",
     })
     void aRouteWithAWrongEndpointDoesNotStart(String uri, String named, String advice) {
         Throwable failure = startWith(uri);
@@ -61,7 +63,7 @@ class WrongEndpointTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "vidu:generate", "vidu:reconcile", "vidu:credits" })
+    @ValueSource(strings = { "vidu:generate", "vidu:reconcile", "vidu:estimate" })
     void whatBelongsInToCanNotBeConsumedFrom(String uri) {
         Throwable failure = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
             @Override
@@ -74,14 +76,42 @@ class WrongEndpointTest extends ViduTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "vidu:tasks?pageSize=5", "vidu:tasks?states=success" })
-    void anOptionOfTheListIsRefusedWhereTasksAreConsumed(String uri) {
-        Throwable failure = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
+    @CsvSource(delimiter = '|', value = {
+            "vidu:tasks?scope=everybody                  | scope         | ",
+            "vidu:tasks?scope=account&since=yesterday    | since         | 2026-11-01T00:00:00Z",
+            "vidu:tasks?scope=account&consumerGroup=a b  | consumerGroup | letters, digits",
+            "vidu:tasks?consumerGroup=a                  | consumerGroup | with scope=account only",
+            "vidu:tasks?since=2026-11-01T00:00:00Z       | since         | with scope=account only",
+            "vidu:tasks?scope=ledger&stateRepository=#x  | stateRep      | ",
+            "vidu:tasks?scope=account&accountName=a/b    | account       | set the option consumerGroup",
+            "vidu:credits?accountName=a/b                | account       | set the option consumerGroup",
+            "vidu:credits?since=2026-11-01T00:00:00Z     | since         | another operation",
+            "vidu:credits?lowBalance=0                   | lowBalance    | 1 or more",
+            "vidu:credits?lapseNotice=-1                 | lapseNotice   | 7d",
+            "vidu:credits?detail=true                    | detail        | in from(...)",
+            "vidu:tasks?lowBalance=5                     | lowBalance    | another operation",
+    })
+    void aRouteFromAWrongEndpointDoesNotStart(String uri, String named, String advice) {
+        Throwable failure = startFrom(uri);
+
+        assertThat(failure).as(uri).isNotNull();
+        assertThat(messages(failure)).contains(named).contains(advice == null ? "" : advice);
+        assertNothingWasSent();
+    }
+
+    private Throwable startFrom(String uri) {
+        return catchThrowable(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from(uri).to("mock:none");
             }
         }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "vidu:tasks?pageSize=5", "vidu:tasks?states=success" })
+    void anOptionOfTheListIsRefusedWhereTasksAreConsumed(String uri) {
+        Throwable failure = startFrom(uri);
 
         assertThat(messages(failure)).contains("does not take the option").contains("in from(...)");
     }

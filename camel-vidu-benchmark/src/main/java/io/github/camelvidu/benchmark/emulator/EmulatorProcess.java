@@ -31,18 +31,19 @@ final class EmulatorProcess implements AutoCloseable {
 
     private final Process process;
     private final URI address;
-    private final Duration start;
+    private final Duration startTime;
 
-    private EmulatorProcess(Process process, URI address, Duration start) {
+    private EmulatorProcess(Process process, URI address, Duration startTime) {
         this.process = process;
         this.address = address;
-        this.start = start;
+        this.startTime = startTime;
     }
 
     /** Starts the program on a free port and waits until it says that it is ready. */
     static EmulatorProcess start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                JAVA.resolve("java").toString(), EmulatorMain.class.getName(), "--port", "0"));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        JAVA.resolve("java").toString(), EmulatorMain.class.getName(), "--port", "0"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("CLASSPATH", classPath());
@@ -69,8 +70,8 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** From the start of the process until it said that it was ready. */
-    Duration start() {
-        return start;
+    Duration startTime() {
+        return startTime;
     }
 
     /** Bytes in use on its heap after it was cleaned. The JDK's {@code jcmd} tells. */

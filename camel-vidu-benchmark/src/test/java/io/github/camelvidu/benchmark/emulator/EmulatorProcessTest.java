@@ -19,7 +19,7 @@ class EmulatorProcessTest {
             assertThat(outcome.millis()).hasSize(100);
             assertThat(outcome.failed()).isZero();
             assertThat(outcome.tasks()).isBetween(5, 100);
-            assertThat(emulator.start()).isPositive();
+            assertThat(emulator.startTime()).isPositive();
             assertThat(emulator.aliveBytes()).isPositive();
         }
     }

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmulatorClock implements InstantSource, AutoCloseable {
 
+    /** All times of the emulator lie before it: its database counts nanoseconds, and packages are valid for a year. */
+    public static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorClock.class);
 
     private final Instant stoppedFirstAt;

@@ -21,8 +21,6 @@ final class ClockCalls {
     private static final String RUN = "run";
     private static final String SCALE = "scale";
     private static final String AT = "at";
-    /** The database counts nanoseconds, and packages live a year: no time near its end. */
-    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final String DURATIONS = "a duration such as PT1H30M or P2D, not into 2200 and not back";
     private static final String TIMES = "a time such as 2026-11-16T08:30:00Z, not before the time shown and before 2200";
     private static final double FASTEST = 10_000;
@@ -72,7 +70,7 @@ final class ClockCalls {
     private Duration duration(String text) {
         try {
             Duration duration = Duration.parse(text);
-            if (!duration.isNegative() && clock.instant().plus(duration).isBefore(LAST)) {
+            if (!duration.isNegative() && clock.instant().plus(duration).isBefore(EmulatorClock.END)) {
                 return duration;
             }
         } catch (DateTimeException | ArithmeticException e) {
@@ -85,7 +83,7 @@ final class ClockCalls {
         try {
             Instant time = Instant.parse(text);
             Duration duration = Duration.between(clock.instant(), time);
-            if (!duration.isNegative() && time.isBefore(LAST)) {
+            if (!duration.isNegative() && time.isBefore(EmulatorClock.END)) {
                 return duration;
             }
         } catch (DateTimeException e) {

@@ -78,8 +78,10 @@ final class ConsoleHandler extends Handler.Abstract {
 
     private ConsoleAnswer answer(Request request) throws IOException {
         try {
+            // whatever is said to it: a connection with an unread body could not be used again
+            byte[] body = body(request);
             origin.check(request);
-            ConsoleCall call = read(request);
+            ConsoleCall call = read(request, body);
             return inFlight.during(() -> routes.answer(call));
         } catch (InputRefusal refusal) {
             return ConsoleAnswer.of(refusal);
@@ -91,8 +93,7 @@ final class ConsoleHandler extends Handler.Abstract {
         }
     }
 
-    private ConsoleCall read(Request request) throws IOException {
-        byte[] body = body(request);
+    private static ConsoleCall read(Request request, byte[] body) {
         if (body.length > 0 && !isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
             throw InputRefusal.withStatus(
                     415, "Content-Type", Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse(""),

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.InputRefusal;
 
 /**
@@ -22,7 +23,6 @@ import io.github.camelvidu.emulator.rules.InputRefusal;
 record Period(Instant from, Instant to) {
 
     private static final String TIMES = "a time such as 2026-11-16T08:30:00Z, or a day such as 2026-11-16, from 1970 to 2199";
-    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int DAYS_WITHOUT_FROM = 30;
 
@@ -54,7 +54,7 @@ record Period(Instant from, Instant to) {
         try {
             Instant time
                     = text.contains("T") ? Instant.parse(text) : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LAST)) {
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(EmulatorClock.END)) {
                 return time;
             }
         } catch (DateTimeException e) {

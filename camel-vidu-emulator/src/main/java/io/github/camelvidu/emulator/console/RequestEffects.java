@@ -58,7 +58,8 @@ final class RequestEffects {
     }
 
     private static void put(
-            Map<String, EffectForm<Fault>> forms, String name, BiFunction<Fault, RuleFields, Fault> reading, String... members) {
+            Map<String, EffectForm<Fault>> forms, String name, BiFunction<Fault, RuleFields, Fault> reading,
+            String... members) {
         forms.put(name, new EffectForm<>(List.of(members), reading));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 /**
  * A rule that makes something go wrong with callbacks: with which, how often and what. It strikes each sending by
  * itself, so that a callback that was refused may be sent again without it. Immutable; every method gives a changed

@@ -4,7 +4,6 @@ package io.github.camelvidu.emulator.fault;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -28,10 +27,8 @@ import io.github.camelvidu.emulator.rules.Reason;
  * @param effect    what happens to the answer
  */
 public record Fault(
-        Target target, Occasions occasions, Duration delay, boolean committed, Map<String, String> headers, Effect effect) {
-
-    private static final int FORBIDDEN = 403;
-    private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
+        Target target, Occasions occasions, Duration delay, boolean committed, Map<String, String> headers, Effect effect)
+        implements TransferFaults {
 
     /**
      * @throws IllegalArgumentException if the delay is negative, what was not read shall be committed, or HTTP does not
@@ -152,39 +149,6 @@ public record Fault(
         return effect(new Effect.ReplyRaw(status, contentType, body));
     }
 
-    /**
-     * Answers as the platform's storage refuses, in XML.
-     *
-     * @param code such as {@code AccessDenied}, {@code NoSuchKey}, {@code SlowDown}; any text
-     */
-    public Fault refuse(int status, String code) {
-        return refuse(status, code, code);
-    }
-
-    /** Answers as the platform's storage refuses, with a message of its own. */
-    public Fault refuse(int status, String code, String message) {
-        return effect(new Effect.Refuse(status, code, message));
-    }
-
-    /** Answers as the platform's storage does when a link has lapsed, however young it is. */
-    public Fault expired() {
-        return effect(new Effect.Refuse(FORBIDDEN, "AccessDenied", "Request has expired"));
-    }
-
-    /**
-     * Sends the client elsewhere.
-     *
-     * @param  status                   301, 302, 303, 307 or 308
-     * @param  address                  any text
-     * @throws IllegalArgumentException if the status is another
-     */
-    public Fault redirect(int status, String address) {
-        if (!REDIRECTS.contains(status)) {
-            throw new IllegalArgumentException("A redirect has one of the statuses " + REDIRECTS + ", but this is " + status);
-        }
-        return replyRaw(status, "text/plain", "").header("Location", address);
-    }
-
     /** Adds {@code Retry-After}, in whole seconds, to the reply. */
     public Fault retryAfter(Duration wait) {
         return header("Retry-After", Long.toString(wait.toSeconds()));
@@ -217,88 +181,6 @@ public record Fault(
         return effect(new Effect.Close());
     }
 
-    /** Sends so many bytes of the body that the platform really answers, then closes the connection. */
-    public Fault truncate(long bytes) {
-        return effect(new TransferEffect.Truncate(bytes));
-    }
-
-    /**
-     * Resets the connection within the body that the platform really answers. What is still on its way then is lost
-     * too, as ever with a reset, so a client may get less.
-     *
-     * @param  share                    of the body that is sent, from 0 to 1
-     * @throws IllegalArgumentException if it is anything else
-     */
-    public Fault resetAfter(double share) {
-        return effect(new TransferEffect.ResetAfter(share));
-    }
-
-    /**
-     * Announces so many bytes more than the platform really answers, sends all there are and closes the connection.
-     *
-     * @param missing bytes, more than 0
-     */
-    public Fault shortBody(long missing) {
-        return effect(new TransferEffect.ShortBody(missing));
-    }
-
-    /**
-     * Sends so many bytes more than were announced, behind what the platform really answers, and closes the connection.
-     *
-     * @param surplus bytes, more than 0
-     */
-    public Fault longBody(int surplus) {
-        return effect(new TransferEffect.LongBody(surplus));
-    }
-
-    /**
-     * Sends what the platform really answers in chunks, without its length, and closes the connection before the end.
-     *
-     * @param  share                    of the body that is sent, from 0 to 1
-     * @throws IllegalArgumentException if it is anything else
-     */
-    public Fault cutChunks(double share) {
-        return effect(new TransferEffect.CutChunks(share));
-    }
-
-    /**
-     * Lets what the platform really answers trickle.
-     *
-     * @param bytesPerSecond more than 0, in real time whatever the emulator's clock does
-     */
-    public Fault slow(long bytesPerSecond) {
-        return effect(new TransferEffect.Slow(bytesPerSecond));
-    }
-
-    /** Compresses what the platform really answers, whatever the client accepts, and says so. */
-    public Fault gzip() {
-        return effect(new TransferEffect.Gzip());
-    }
-
-    /**
-     * Inverts the first bytes of a file. A part of the file that begins behind them is what it was.
-     *
-     * @param bytes at the beginning of the file, more than 0
-     */
-    public Fault damage(long bytes) {
-        return effect(new TransferEffect.Damage(bytes));
-    }
-
-    /** Serves the whole with status 200 where a part was asked for. */
-    public Fault ignoreRange() {
-        return effect(new Effect.IgnoreRange());
-    }
-
-    /**
-     * Serves another result than the one that was there: as long, with another entity tag, and other bytes behind the
-     * first 1,024.
-     *
-     * @param etag with its quotes
-     */
-    public Fault replaced(String etag) {
-        return effect(new Effect.Replaced(etag));
-    }
-
     /** Makes the JSON that the platform really answers this much longer, in bytes; what is no JSON stays as it is. */
     public Fault pad(long bytes) {
         return effect(new ContentEffect.Pad(bytes));
@@ -313,10 +195,9 @@ public record Fault(
     }
 
     /**
-     * Shows the task, or each task of the list, in this state, whatever it is in. With {@link #skip} and
-     * {@link #times} a task goes back for a while, and with a state that the platform does not have it is one that
-     * nobody knows. Unless the state is {@code success} it has no creations, and unless it is {@code failed} no
-     * {@code err_code}.
+     * Shows the task, or each task of the list, in this state, whatever it is in. With {@link #skip} and {@link #times}
+     * a task goes back for a while, and with a state that the platform does not have it is one that nobody knows.
+     * Unless the state is {@code success} it has no creations, and unless it is {@code failed} no {@code err_code}.
      */
     public Fault state(String state) {
         return effect(new ContentEffect.State(state));
@@ -340,15 +221,16 @@ public record Fault(
         return effect(new Effect.Lag(age));
     }
 
+    @Override
+    public Fault effect(Effect effect) {
+        return new Fault(target, occasions, delay, committed, headers, effect);
+    }
+
     private Fault target(UnaryOperator<Target> change) {
         return new Fault(change.apply(target), occasions, delay, committed, headers, effect);
     }
 
     private Fault occasions(Occasions occasions) {
-        return new Fault(target, occasions, delay, committed, headers, effect);
-    }
-
-    private Fault effect(Effect effect) {
         return new Fault(target, occasions, delay, committed, headers, effect);
     }
 }

@@ -46,9 +46,19 @@ final class Sheet implements AutoCloseable {
         y -= 2 * LEADING;
     }
 
+    /** On as many lines as the value needs. */
     void fact(String name, String value) throws IOException {
         write(name, LEFT, TEXT_SIZE);
-        write(value, FACTS, TEXT_SIZE);
+        StringBuilder line = new StringBuilder();
+        for (int letter : printable(value).codePoints().toArray()) {
+            if (width(line.toString() + Character.toString(letter)) > RIGHT - FACTS) {
+                write(line.toString(), FACTS, TEXT_SIZE);
+                y -= LEADING;
+                line.setLength(0);
+            }
+            line.appendCodePoint(letter);
+        }
+        write(line.toString(), FACTS, TEXT_SIZE);
         y -= LEADING;
     }
 
@@ -80,10 +90,13 @@ final class Sheet implements AutoCloseable {
     private void row(String description, String... numbers) throws IOException {
         write(description, LEFT, TEXT_SIZE);
         for (int i = 0; i < numbers.length; i++) {
-            float width = font.getStringWidth(printable(numbers[i])) / THOUSANDTH * TEXT_SIZE;
-            write(numbers[i], NUMBERS.get(i) - width, TEXT_SIZE);
+            write(numbers[i], NUMBERS.get(i) - width(numbers[i]), TEXT_SIZE);
         }
         y -= LEADING;
+    }
+
+    private float width(String text) throws IOException {
+        return font.getStringWidth(text) / THOUSANDTH * TEXT_SIZE;
     }
 
     private void rule() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.store.BillLine;
 import io.github.camelvidu.emulator.store.BillTable;
 import io.github.camelvidu.emulator.store.CreditPackageRecord;
@@ -28,10 +29,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Looks for what can not be in the books of one account at one moment. Used by one thread. */
 final class Audit {
-
-    /** Before and after everything that can be stored. */
-    private static final Instant EVER = Instant.EPOCH;
-    private static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
 
     private final BigDecimal usdPerCredit;
     private final List<CreditPackageRecord> packages;
@@ -51,8 +48,8 @@ final class Audit {
         this.purchases = new PurchaseTable(handle).purchases(accountId);
         this.invoices = new PurchaseTable(handle).invoiceNumbers();
         this.tasks = new TaskTable(handle).all().stream().filter(task -> task.accountId() == accountId).toList();
-        this.usage = new UsageTable(handle).records(accountId, EVER, NEVER, 0, Integer.MAX_VALUE);
-        this.bills = new BillTable(handle).lines(accountId, EVER, NEVER);
+        this.usage = new UsageTable(handle).records(accountId, Instant.EPOCH, EmulatorClock.END, 0, Integer.MAX_VALUE);
+        this.bills = new BillTable(handle).lines(accountId, Instant.EPOCH, EmulatorClock.END);
     }
 
     /** What can not be, in words; empty when the books add up. */

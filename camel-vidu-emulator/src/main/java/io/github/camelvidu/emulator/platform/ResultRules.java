@@ -100,12 +100,17 @@ final class ResultRules {
                 return size.get();
             }
         }
-        return PixelSize.of(resolution.isEmpty() ? USUAL_RESOLUTION : resolution, UNKNOWN_SHAPE);
+        return PixelSize.of(usual(resolution), UNKNOWN_SHAPE);
     }
 
     /** A ratio that is no pair of numbers, such as {@code auto}, leaves the shape to the next rule. */
     private static Optional<PixelSize> asked(String resolution, String ratio) {
-        return ratio.matches("[1-9]\\d{0,4}:[1-9]\\d{0,4}") ? Optional.of(PixelSize.of(resolution, ratio)) : Optional.empty();
+        return ratio.matches("[1-9]\\d{0,4}:[1-9]\\d{0,4}")
+                ? Optional.of(PixelSize.of(usual(resolution), ratio)) : Optional.empty();
+    }
+
+    private static String usual(String resolution) {
+        return resolution.isEmpty() ? USUAL_RESOLUTION : resolution;
     }
 
     private static Optional<MediaInfo> followed(String shape, Material material) {

@@ -5,7 +5,9 @@ package io.github.camelvidu.emulator.rules;
 /** What the platform looks at before it accepts something, and what an emulator can be told not to look at. */
 public enum Check {
 
-    /** That a call brings a key of the platform. Without it any other key, or none, is the first of the default account. */
+    /**
+     * That a call brings a key of the platform. Without it any other key, or none, is the first of the default account.
+     */
     KEY,
     /** That the members of a request are there which must be. */
     REQUIRED_MEMBERS,

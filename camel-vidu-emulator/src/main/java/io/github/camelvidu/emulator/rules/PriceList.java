@@ -19,6 +19,8 @@ import io.github.camelvidu.emulator.json.JsonResource;
  */
 public final class PriceList {
 
+    private static final BigDecimal MOST_BLOCKS = BigDecimal.valueOf(1_000_000);
+
     private final JsonNode prices;
 
     private PriceList(JsonNode prices) {
@@ -109,7 +111,8 @@ public final class PriceList {
         if (!measure.perTask()) {
             BigDecimal block = row.path("block").decimalValue();
             for (BigDecimal amount : measure.amounts(request, lengths)) {
-                int quantity = amount.divide(block, 0, RoundingMode.CEILING).intValueExact();
+                // only where limits are not checked is there less or more
+                int quantity = amount.divide(block, 0, RoundingMode.CEILING).max(BigDecimal.ZERO).min(MOST_BLOCKS).intValue();
                 credits = credits.add(metered(quantity, member("totals", prices, row), member("each", prices, row)));
             }
         }

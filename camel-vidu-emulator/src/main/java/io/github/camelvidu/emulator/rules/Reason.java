@@ -34,7 +34,8 @@ public record Reason(String name, int status, String message) {
     public static Reason named(String name) {
         JsonNode published = PUBLISHED.path(name);
         if (published.isMissingNode()) {
-            throw new IllegalArgumentException("No HTTP status is published for the reason " + name + "; published are " + String.join(", ", names()));
+            throw new IllegalArgumentException(
+                    "No HTTP status is published for the reason " + name + "; published are " + String.join(", ", names()));
         }
         return new Reason(name, published.get("status").intValue(), published.get("message").textValue());
     }

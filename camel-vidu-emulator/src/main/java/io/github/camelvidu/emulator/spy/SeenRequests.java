@@ -166,18 +166,21 @@ public final class SeenRequests {
     }
 
     private AssertionError failure(String expected, List<RecordedRequest> found) {
-        String wanted = criteria.isEmpty() ? "requests" : criteria.stream().map(Criterion::description)
-                .collect(Collectors.joining(", "));
+        String wanted = criteria.isEmpty()
+                ? "requests" : criteria.stream().map(Criterion::description)
+                        .collect(Collectors.joining(", "));
         List<RecordedRequest> all = recorded.all();
-        return new AssertionError("Expected " + expected + ": " + wanted + "; there are " + found.size()
+        return new AssertionError(
+                "Expected " + expected + ": " + wanted + "; there are " + found.size()
                                   + listed(found) + "\nAll that was seen, " + all.size() + " requests"
                                   + (all.size() > LISTED ? ", the latest " + LISTED : "")
                                   + listed(all.subList(Math.max(0, all.size() - LISTED), all.size())));
     }
 
     private static String listed(List<RecordedRequest> requests) {
-        return requests.isEmpty() ? "" : requests.stream().limit(LISTED).map(SeenRequests::shown)
-                .collect(Collectors.joining("\n  ", ":\n  ", ""));
+        return requests.isEmpty()
+                ? "" : requests.stream().limit(LISTED).map(SeenRequests::shown)
+                        .collect(Collectors.joining("\n  ", ":\n  ", ""));
     }
 
     private static String shown(RecordedRequest request) {

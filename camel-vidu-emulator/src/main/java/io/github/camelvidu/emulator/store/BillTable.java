@@ -43,8 +43,9 @@ public final class BillTable {
 
     /** The lines of an account for the hours that begin in this time, oldest first. */
     public List<BillLine> lines(long accountId, Instant from, Instant to) {
-        return handle.createQuery("SELECT * FROM bill_line WHERE account_id = :accountId AND began_at >= :from AND began_at < :to"
-                                  + " ORDER BY began_at, id")
+        return handle
+                .createQuery("SELECT * FROM bill_line WHERE account_id = :accountId AND began_at >= :from AND began_at < :to"
+                             + " ORDER BY began_at, id")
                 .bind("accountId", accountId)
                 .bind("from", from)
                 .bind("to", to)
@@ -61,14 +62,16 @@ public final class BillTable {
     }
 
     private long line(Instant hour, UsageRecord task) {
-        return handle.createQuery("SELECT id FROM bill_line WHERE account_id = ? AND began_at = ? AND operation = ? AND model = ?"
-                                  + " AND key_id = ?")
+        return handle
+                .createQuery("SELECT id FROM bill_line WHERE account_id = ? AND began_at = ? AND operation = ? AND model = ?"
+                             + " AND key_id = ?")
                 .bind(0, task.accountId()).bind(1, hour).bind(2, task.operation()).bind(3, task.model()).bind(4, task.keyId())
                 .mapTo(Long.class)
                 .findOne()
                 .orElseGet(() -> {
                     long id = Store.nextId(handle);
-                    handle.execute("INSERT INTO bill_line (id, account_id, began_at, operation, model, key_id, succeeded, failed,"
+                    handle.execute(
+                            "INSERT INTO bill_line (id, account_id, began_at, operation, model, key_id, succeeded, failed,"
                                    + " credits) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)",
                             id, task.accountId(), hour, task.operation(), task.model(), task.keyId());
                     return id;

@@ -70,7 +70,8 @@ public final class TaskTable {
             sql.append(" AND (model IN (<modelVersions>) OR SUBSTRING(model FROM 5) IN (<modelVersions>))");
         }
         Query query
-                = handle.createQuery(sql.append(" ORDER BY created_at, id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY"))
+                = handle.createQuery(
+                        sql.append(" ORDER BY account_id, created_at, id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY"))
                         .bind("accountId", filter.accountId())
                         .bind("from", filter.from())
                         .bind("to", filter.to())

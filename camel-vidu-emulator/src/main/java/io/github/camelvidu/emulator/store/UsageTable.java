@@ -77,7 +77,8 @@ public final class UsageTable {
      * @param billed    how much of that the hourly billing run has settled
      */
     public record UsageSum(
-            Instant beganAt, String operation, String model, long keyId, String keyName, long succeeded, long failed, long credits,
+            Instant beganAt, String operation, String model, long keyId, String keyName, long succeeded, long failed,
+            long credits,
             long billed) {
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.camelvidu.api.callback.CallbackSignature;
 import io.github.camelvidu.component.time.Timekeeper;
@@ -26,21 +27,21 @@ public final class CallbackGuard {
     private static final int LONGEST_NONCE = 128;
     private static final String SEPARATOR = "|";
 
-    private final List<CallbackSignature> secrets;
+    private final Supplier<List<String>> secrets;
     private final Duration tolerance;
     private final Timekeeper time;
     private final String account;
     private final IdempotentRepository known;
 
     /**
-     * @param secrets   of the account: one that fits is enough
+     * @param secrets   of the account, as they are at the moment: one that fits is enough
      * @param tolerance how far the date of a callback may be from now, either way
      * @param account   nonces of different accounts may meet in one repository
      * @param known     remembers nonces and states for longer than twice the tolerance; may be shared by nodes
      */
-    public CallbackGuard(List<String> secrets, Duration tolerance, Timekeeper time, String account,
+    public CallbackGuard(Supplier<List<String>> secrets, Duration tolerance, Timekeeper time, String account,
                          IdempotentRepository known) {
-        this.secrets = secrets.stream().map(CallbackSignature::new).toList();
+        this.secrets = secrets;
         this.tolerance = tolerance;
         this.time = time;
         this.account = account;
@@ -87,9 +88,10 @@ public final class CallbackGuard {
     /** All secrets are tried, so that the time does not tell which of them fits. */
     private boolean isSigned(List<URI> addresses, Map<String, String> headers) {
         boolean signed = false;
-        for (CallbackSignature secret : secrets) {
+        for (String secret : secrets.get()) {
+            CallbackSignature signature = new CallbackSignature(secret);
             for (URI address : addresses) {
-                signed |= secret.verify(POST, address, headers);
+                signed |= signature.verify(POST, address, headers);
             }
         }
         return signed;

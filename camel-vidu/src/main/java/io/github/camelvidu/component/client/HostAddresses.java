@@ -15,7 +15,8 @@ public interface HostAddresses {
      *
      * @param  host        a name or an address
      * @return             in the order in which they are tried; not empty
-     * @throws IOException when the host has no address, or one that is not allowed
+     * @throws AddressRefusedException when it is at an address that is not allowed
+     * @throws IOException             when the host has no address
      */
     List<InetAddress> of(String host) throws IOException;
 }

@@ -30,11 +30,9 @@ record HttpReply(int status, Map<String, String> headers, byte[] body) {
         return header("Date").flatMap(HttpReply::httpDate);
     }
 
-    /** How long the server asks us to stay away, in either of the two forms that HTTP knows. */
+    /** How long the server asks us to stay away. */
     Optional<Duration> retryAfter(Instant now) {
-        return header("Retry-After").flatMap(value -> value.chars().allMatch(Character::isDigit)
-                ? seconds(value)
-                : httpDate(value).map(until -> Duration.between(now, until)).filter(wait -> !wait.isNegative()));
+        return RetryAfter.of(headers.get("retry-after"), now);
     }
 
     /** The size only: the body may hold prompts and signed links. */
@@ -45,11 +43,6 @@ record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
     String text() {
         return new String(body, StandardCharsets.UTF_8);
-    }
-
-    private static Optional<Duration> seconds(String digits) {
-        return digits.isEmpty() || digits.length() > 9
-                ? Optional.empty() : Optional.of(Duration.ofSeconds(Long.parseLong(digits)));
     }
 
     static Optional<Instant> httpDate(String value) {

@@ -45,8 +45,18 @@ public final class HttpTransport implements Closeable {
      * @throws CallFailedException when there was no answer, a broken one, or one longer than allowed
      */
     HttpReply send(HttpCall call) throws CallFailedException {
-        HttpUriRequestBase request = request(call.method(), call.uri(), call.headers());
+        return send(call, HttpClientContext.create());
+    }
+
+    /** The same, to no other addresses than these. */
+    HttpReply send(HttpCall call, HostAddresses addresses) throws CallFailedException {
         HttpClientContext context = HttpClientContext.create();
+        PinnedAddress.require(context, addresses);
+        return send(call, context);
+    }
+
+    private HttpReply send(HttpCall call, HttpClientContext context) throws CallFailedException {
+        HttpUriRequestBase request = request(call.method(), call.uri(), call.headers());
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = time.after(limits.totalTimeout(), () -> {
             late.set(true);
@@ -149,7 +159,7 @@ public final class HttpTransport implements Closeable {
 
     /** The sort of failure; messages of the HTTP client may repeat a URI with its query, so they are not taken over. */
     private static String describe(Exception cause) {
-        return cause instanceof UnreadableBodyException
+        return cause instanceof UnreadableBodyException || cause instanceof AddressRefusedException
                 ? cause.getMessage() : "no usable answer (" + cause.getClass().getSimpleName() + ")";
     }
 }

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduException;
@@ -29,12 +31,24 @@ public final class RetryingCalls {
     private final RetryRule rule;
     /** What gives up a call that waits for its next attempt. */
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private final Supplier<UnaryOperator<Runnable>> carry;
     private volatile boolean stopped;
 
     public RetryingCalls(Executor pool, Timekeeper time, RetryRule rule) {
+        this(pool, time, rule, UnaryOperator::identity);
+    }
+
+    /** @param carry asked on the thread that asks for a call, for what puts each of its attempts into the same place */
+    public RetryingCalls(Executor pool, Timekeeper time, RetryRule rule, Supplier<UnaryOperator<Runnable>> carry) {
         this.pool = pool;
         this.time = time;
         this.rule = rule;
+        this.carry = carry;
+    }
+
+    /** What puts a job into the place of the thread that asks, for calls that are asked for later on another thread. */
+    public UnaryOperator<Runnable> here() {
+        return carry.get();
     }
 
     /** For calls that change nothing: made again after anything that may pass. */
@@ -43,12 +57,30 @@ public final class RetryingCalls {
     }
 
     /**
+     * The same for callers that have nothing to do meanwhile, with the platform's clock.
+     *
+     * @throws ViduException what the platform answered instead
+     */
+    public <T> Answer.Given<T> readNow(Supplier<Answer<T>> call) {
+        Answer<T> answer;
+        try {
+            answer = call(call, failed -> failed.exception().isRetryable()).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        if (answer instanceof Answer.Given<T> given) {
+            return given;
+        }
+        throw ((Answer.Failed<T>) answer).exception();
+    }
+
+    /**
      * @param  again which failures are worth another attempt; the rule decides how often and when
      * @return       the last answer; fails only when the call itself throws
      */
     public <T> CompletableFuture<Answer<T>> call(Supplier<Answer<T>> call, Predicate<Answer.Failed<T>> again) {
         CompletableFuture<Answer<T>> result = new CompletableFuture<>();
-        attempt(call, again, 1, result);
+        attempt(new Attempts<>(call, again, carry.get(), result), 1);
         return result;
     }
 
@@ -58,23 +90,28 @@ public final class RetryingCalls {
         waiting.forEach(this::giveUp);
     }
 
-    private <T> void attempt(
-            Supplier<Answer<T>> call, Predicate<Answer.Failed<T>> again, int attempt, CompletableFuture<Answer<T>> result) {
+    /** What is done for one call until it has ended. */
+    private record Attempts<T>(
+            Supplier<Answer<T>> call, Predicate<Answer.Failed<T>> again, UnaryOperator<Runnable> place,
+            CompletableFuture<Answer<T>> result) {
+    }
+
+    private <T> void attempt(Attempts<T> call, int attempt) {
         try {
-            pool.execute(() -> {
+            pool.execute(call.place().apply(() -> {
                 if (stopped) {
                     // it waited for a thread all the time
-                    result.complete(notMade(null));
+                    call.result().complete(notMade(null));
                     return;
                 }
                 try {
-                    settle(call, again, attempt, result, call.get());
+                    settle(call, attempt, call.call().get());
                 } catch (RuntimeException | Error e) {
-                    result.completeExceptionally(e);
+                    call.result().completeExceptionally(e);
                 }
-            });
+            }));
         } catch (RejectedExecutionException e) {
-            result.complete(notMade(e));
+            call.result().complete(notMade(e));
         }
     }
 
@@ -85,17 +122,15 @@ public final class RetryingCalls {
                 true, false, Optional.empty());
     }
 
-    private <T> void settle(
-            Supplier<Answer<T>> call, Predicate<Answer.Failed<T>> again, int attempt, CompletableFuture<Answer<T>> result,
-            Answer<T> answer) {
+    private <T> void settle(Attempts<T> call, int attempt, Answer<T> answer) {
         if (!(answer instanceof Answer.Failed<T> failed)) {
-            result.complete(answer);
+            call.result().complete(answer);
             return;
         }
         ViduException counted = failed.exception().with(failed.exception().details().withAttempts(attempt));
-        Runnable giveUp = () -> result.complete(
+        Runnable giveUp = () -> call.result().complete(
                 new Answer.Failed<>(counted, failed.withoutEffect(), failed.throttled(), failed.retryAfter()));
-        Optional<Duration> delay = again.test(failed)
+        Optional<Duration> delay = call.again().test(failed)
                 ? rule.delay(attempt, failed.retryAfter(), ThreadLocalRandom.current().nextDouble()) : Optional.empty();
         waiting.add(giveUp);
         if (delay.isEmpty() || stopped) {
@@ -104,7 +139,7 @@ public final class RetryingCalls {
         }
         time.after(delay.get(), () -> {
             if (waiting.remove(giveUp)) {
-                attempt(call, again, attempt + 1, result);
+                attempt(call, attempt + 1);
             }
         });
     }

@@ -15,10 +15,12 @@ public interface TaskCalls {
      * call costs credits.
      *
      * @param body    not changed while the call is on its way
-     * @param sending run just before the first byte is written; when it throws, nothing is sent, and the answer is a
-     *                failure without effect
+     * @param key     with which key it is sent. Another one is only tried when the platform has definitely refused this
+     *                one, and so has created nothing
+     * @param sending run just before the first byte is written, each time; when it throws, nothing is sent, and the
+     *                answer is a failure without effect
      */
-    Answer<CreatedTask> create(Operation operation, ObjectNode body, Runnable sending);
+    Answer<CreatedTask> create(Operation operation, ObjectNode body, KeyChoice key, Sending sending);
 
     /** The task that a create call was answered with, from that answer. */
     Task answered(Operation operation, String answer);

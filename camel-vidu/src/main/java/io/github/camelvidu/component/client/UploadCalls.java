@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,6 +26,7 @@ import io.github.camelvidu.component.time.Timekeeper;
 public final class UploadCalls {
 
     private static final String UPLOADS = "/tools/v2/files/uploads";
+    private static final Pattern EXPIRY = Pattern.compile("expiry-date=\"([^\"]*)\"");
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY = 429;
 
@@ -31,24 +34,30 @@ public final class UploadCalls {
     private final HttpTransport transport;
     private final Timekeeper time;
     private final boolean plainHttp;
+    private final HostAddresses addresses;
 
-    /** @param plainHttp whether a storage without TLS is taken: only when the API itself is called without it */
-    public UploadCalls(ViduClient client, HttpTransport transport, Timekeeper time, boolean plainHttp) {
+    /**
+     * @param plainHttp whether a storage without TLS is taken: only when the API itself is called without it
+     * @param addresses where a storage may be
+     */
+    public UploadCalls(
+            ViduClient client, HttpTransport transport, Timekeeper time, boolean plainHttp, HostAddresses addresses) {
         this.client = client;
         this.transport = transport;
         this.time = time;
         this.plainHttp = plainHttp;
+        this.addresses = addresses;
     }
 
     /** Asks where a picture may be put. */
     public Answer<UploadTicket> create() {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("scene", "vidu");
-        return client.call("POST", UPLOADS, body,
+        return client.call("upload", "POST", UPLOADS, body,
                 answer -> new UploadTicket(text(answer, "id"), text(answer, "put_url")));
     }
 
-    /** Puts a picture there, without the API key. The answer is the {@code etag} as the storage wrote it. */
-    public Answer<String> put(UploadTicket ticket, RequestBody picture) {
+    /** Puts a picture there, without the API key. */
+    public Answer<StoredFile> put(UploadTicket ticket, RequestBody picture) {
         URI link;
         try {
             link = StorageLink.of(ticket.putUrl(), plainHttp);
@@ -57,17 +66,18 @@ public final class UploadCalls {
         }
         HttpCall call = new HttpCall("PUT", link, Map.of(), picture);
         try {
-            HttpReply reply = transport.send(call);
+            HttpReply reply = transport.send(call, addresses);
             Optional<String> etag = reply.header("etag");
             if (reply.status() >= 200 && reply.status() < 300 && etag.isPresent()) {
-                return new Answer.Given<>(etag.get(), reply.header("Date"));
+                return new Answer.Given<>(new StoredFile(etag.get(), kept(reply)), reply.header("Date"));
             }
             Instant now = reply.date().orElse(time.now());
             int status = reply.status();
             boolean mayPass = status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY;
             return failed(call + " was answered with " + status, mayPass, status, reply.retryAfter(now), null);
         } catch (CallFailedException e) {
-            boolean mayPass = !(e.getCause() instanceof UnreadableBodyException);
+            boolean mayPass = !(e.getCause() instanceof UnreadableBodyException)
+                    && !(e.getCause() instanceof AddressRefusedException);
             return failed(e.getMessage(), mayPass, 0, Optional.empty(), e);
         }
     }
@@ -80,8 +90,14 @@ public final class UploadCalls {
      */
     public Answer<String> finish(UploadTicket ticket, String etag) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("etag", etag);
-        return client.call("PUT", PathId.in(UPLOADS + "/{id}/finish", ticket.id()), body,
+        return client.call("upload", "PUT", PathId.in(UPLOADS + "/{id}/finish", ticket.id()), body,
                 answer -> text(answer, "uri"));
+    }
+
+    private Optional<Duration> kept(HttpReply reply) {
+        Instant now = reply.date().orElse(time.now());
+        return reply.header("x-amz-expiration").map(EXPIRY::matcher).filter(Matcher::find)
+                .flatMap(expiry -> HttpReply.httpDate(expiry.group(1))).map(deleted -> Duration.between(now, deleted));
     }
 
     /** @throws IllegalArgumentException which makes an answer unreadable */

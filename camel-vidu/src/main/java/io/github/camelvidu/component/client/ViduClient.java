@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,32 +38,35 @@ public final class ViduClient implements TaskCalls {
     private static final Logger LOG = LoggerFactory.getLogger(ViduClient.class);
 
     private final String base;
-    private final Supplier<String> apiKey;
+    private final KeyRing keys;
     private final HttpTransport transport;
     private final ObjectMapper mapper;
     private final Timekeeper time;
     private final Failures failures;
     private final TaskAnswers tasks;
+    private final CallObserver observer;
 
     /**
-     * @param base    root of the API; a path in it is kept (gateways)
-     * @param apiKey  asked for at each call, so that a key can be replaced; may give null
-     * @param contact the mail address of the platform's support, for messages
+     * @param base     root of the API; a path in it is kept (gateways)
+     * @param keys     asked at each call, so that keys can be replaced
+     * @param contact  the mail address of the platform's support, for messages
+     * @param observer sees every call
      */
-    public ViduClient(URI base, Supplier<String> apiKey, HttpTransport transport, ObjectMapper mapper, Timekeeper time,
-                      String contact) {
+    public ViduClient(URI base, KeyRing keys, HttpTransport transport, ObjectMapper mapper, Timekeeper time,
+                      String contact, CallObserver observer) {
         this.base = base.toString().replaceAll("/+$", "");
-        this.apiKey = apiKey;
+        this.keys = keys;
         this.transport = transport;
         this.mapper = mapper;
         this.time = time;
         this.failures = new Failures(contact);
         this.tasks = new TaskAnswers(mapper);
+        this.observer = observer;
     }
 
     @Override
-    public Answer<CreatedTask> create(Operation operation, ObjectNode body, Runnable sending) {
-        return call(operation, body, sending, answer -> new CreatedTask(tasks.created(operation, answer), answer));
+    public Answer<CreatedTask> create(Operation operation, ObjectNode body, KeyChoice key, Sending sending) {
+        return call(operation, body, key, sending, answer -> new CreatedTask(tasks.created(operation, answer), answer));
     }
 
     @Override
@@ -78,7 +80,7 @@ public final class ViduClient implements TaskCalls {
 
     @Override
     public Answer<Task> task(TaskRef ref) {
-        return call("GET", ref.query(), null, answer -> tasks.queried(ref, answer));
+        return call("task", "GET", ref.query(), null, answer -> tasks.queried(ref, answer));
     }
 
     /**
@@ -87,39 +89,44 @@ public final class ViduClient implements TaskCalls {
      * @param path with {@code {id}}
      */
     public Answer<Task> more(Task task, String path) {
-        return call("GET", PathId.in(path, task.id()), null, answer -> tasks.withMore(task, answer));
+        return call("task", "GET", PathId.in(path, task.id()), null, answer -> tasks.withMore(task, answer));
     }
 
     @Override
     public Answer<TaskPage> tasks(TaskQuery query) {
-        return call("GET", "/ent/v2/tasks?" + query.toQueryString(), null, this::page);
+        return call("tasks", "GET", "/ent/v2/tasks?" + query.toQueryString(), null, this::page);
     }
 
     /** Cancels a task that has not been scheduled yet (section 6.3). */
     public Answer<ObjectNode> cancel(String id) {
         ObjectNode body = mapper.createObjectNode().put("id", id);
-        return call("POST", PathId.in("/ent/v2/tasks/{id}/cancel", id), body, Function.identity());
+        return call("cancel", "POST", PathId.in("/ent/v2/tasks/{id}/cancel", id), body, Function.identity());
     }
 
     /** Reads a page of the subject library (section 8.2). */
     public Answer<SubjectPage> subjects(SubjectQuery query) {
-        return call("GET", "/ent/v2/subjects?" + query.toQueryString(), null,
+        return call("subjects", "GET", "/ent/v2/subjects?" + query.toQueryString(), null,
                 answer -> mapper.convertValue(answer, SubjectPage.class));
     }
 
     /** Changes a subject; may be repeated (section 8.2). */
     public Answer<Subject> subject(Operation operation, ObjectNode body) {
-        return call(operation, body, HttpCall.NOTHING, answer -> mapper.convertValue(answer, Subject.class));
+        return call(operation, body, KeyChoice.ANY, Sending.NOTHING, answer -> mapper.convertValue(answer, Subject.class));
     }
 
-    /** Reads the balance (section 8.1). */
+    /** Reads the balance (section 8.1), with whatever key the platform takes. */
     public Answer<Credits> credits(boolean detail) {
-        return call("GET", "/ent/v2/credits" + (detail ? "?show_detail=true" : ""), null,
-                answer -> mapper.convertValue(answer, Credits.class));
+        return credits(detail, KeyChoice.ANY);
+    }
+
+    /** {@linkplain #credits(boolean) The same} with a certain key, to learn whether the platform takes it. */
+    public Answer<Credits> credits(boolean detail, KeyChoice key) {
+        ApiRequest request = new ApiRequest("credits", "GET", "/ent/v2/credits" + (detail ? "?show_detail=true" : ""), null);
+        return call(request, false, key, Sending.NOTHING, answer -> mapper.convertValue(answer, Credits.class));
     }
 
     private <T> Answer<T> call(
-            Operation operation, ObjectNode body, Runnable sending, Function<ObjectNode, T> reader) {
+            Operation operation, ObjectNode body, KeyChoice key, Sending sending, Function<ObjectNode, T> reader) {
         String path;
         try {
             path = operation.path(body);
@@ -130,33 +137,71 @@ public final class ViduClient implements TaskCalls {
                             FailureDetails.NONE.withKind(operation.kind()), null),
                     true, false, Optional.empty());
         }
-        return call(operation.method(), path, operation.wireBody(body), sending, reader);
+        ApiRequest request = new ApiRequest(operation.kind(), operation.method(), path, operation.wireBody(body));
+        return call(request, operation.method().equals("POST"), key, sending, reader);
     }
 
     /** @param body written while it is sent, so that files in it are never in memory; null for none */
-    <T> Answer<T> call(String method, String pathAndQuery, ObjectNode body, Function<ObjectNode, T> reader) {
-        return call(method, pathAndQuery, body, HttpCall.NOTHING, reader);
+    <T> Answer<T> call(String name, String method, String pathAndQuery, ObjectNode body, Function<ObjectNode, T> reader) {
+        return call(new ApiRequest(name, method, pathAndQuery, body), false, KeyChoice.ANY, Sending.NOTHING, reader);
     }
 
+    /** With the first of the keys, and with the next only when the platform has definitely refused the one before. */
     private <T> Answer<T> call(
-            String method, String pathAndQuery, ObjectNode body, Runnable sending, Function<ObjectNode, T> reader) {
-        String key = apiKey.get();
-        if (key == null || key.isBlank() || key.chars().anyMatch(Character::isISOControl)) {
+            ApiRequest request, boolean create, KeyChoice choice, Sending sending, Function<ObjectNode, T> reader) {
+        List<ApiKey> candidates;
+        try {
+            candidates = keys.candidates(choice);
+        } catch (ViduAuthenticationException e) {
+            return new Answer.Failed<>(e, true, false, Optional.empty());
+        }
+        Answer<T> answer = null;
+        for (ApiKey key : candidates) {
+            CallObserver.Ending ending = observer.begins(request.with(key, create));
+            answer = send(request, key, sending, reader);
+            ending.ended(ApiResult.of(answer, taskId(answer)));
+            if (!refusesKey(answer)) {
+                keys.accepted(key);
+                return answer;
+            }
+            if (!keys.isSetAside(key)) {
+                LOG.warn("The platform refuses the API key {}: {}", key.shownName(), refusal(answer));
+            }
+            keys.refused(key);
+        }
+        return answer;
+    }
+
+    private <T> Answer<T> send(ApiRequest request, ApiKey key, Sending sending, Function<ObjectNode, T> reader) {
+        if (!key.isUsable()) {
             return new Answer.Failed<>(
-                    new ViduAuthenticationException(
-                            "no usable API key: set the apiKey option (camel.component.vidu.api-key) to a key of the console",
-                            FailureDetails.NONE, null),
+                    new ViduAuthenticationException(KeyRing.NO_KEY, FailureDetails.NONE, null),
                     true, false, Optional.empty());
         }
         HttpCall call = new HttpCall(
-                method, URI.create(base + pathAndQuery),
-                Map.of("Authorization", "Token " + key.strip(), "Accept", "application/json"),
-                body == null ? null : new JsonBody(mapper, body), sending);
+                request.method(), URI.create(base + request.pathAndQuery()),
+                Map.of("Authorization", "Token " + key.secret().strip(), "Accept", "application/json"),
+                request.body() == null ? null : new JsonBody(mapper, request.body()), () -> sending.begins(key.name()));
         try {
             return read(call, transport.send(call), reader);
         } catch (CallFailedException e) {
             return failures.noAnswer(e);
         }
+    }
+
+    /** Whether it is certain that the call did nothing, since its key is wrong or suspended. */
+    private static boolean refusesKey(Answer<?> answer) {
+        return answer instanceof Answer.Failed<?> failed && failed.withoutEffect()
+                && failed.exception() instanceof ViduAuthenticationException;
+    }
+
+    private static String refusal(Answer<?> answer) {
+        return ((Answer.Failed<?>) answer).exception().getMessage();
+    }
+
+    private static String taskId(Answer<?> answer) {
+        Object value = answer instanceof Answer.Given<?> given ? given.value() : null;
+        return value instanceof CreatedTask created ? created.task().id() : value instanceof Task task ? task.id() : null;
     }
 
     private <T> Answer<T> read(HttpCall call, HttpReply reply, Function<ObjectNode, T> reader) {

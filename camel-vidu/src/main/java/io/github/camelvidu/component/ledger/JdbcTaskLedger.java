@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class JdbcTaskLedger implements TaskLedger {
     private final LedgerSchema schema;
     private final TaskTable tasks = new TaskTable();
     private final BudgetTable budgets = new BudgetTable();
+    private final MarkTable marks = new MarkTable();
 
     /** @param dataSource its owner closes it; a pool spares a connection for each step */
     public JdbcTaskLedger(DataSource dataSource) {
@@ -62,6 +64,14 @@ public final class JdbcTaskLedger implements TaskLedger {
         schema.check();
     }
 
+    /**
+     * What consumers remember, in the same database. Names that begin with an account and a slash are forgotten with
+     * the account's rows when they have no text.
+     */
+    public MarkStore marks() {
+        return new JdbcMarkStore(transactions);
+    }
+
     @Override
     public Optional<LedgerEntry> find(String account, String key) {
         LedgerText.checkKey(account, key);
@@ -76,6 +86,18 @@ public final class JdbcTaskLedger implements TaskLedger {
         return transactions.run(
                 "find the row of task " + taskId + " of account " + account,
                 connection -> tasks.findTask(connection, account, taskId));
+    }
+
+    @Override
+    public List<LedgerEntry> findTasks(String account, Collection<String> taskIds) {
+        List<String> ids = taskIds.stream().filter(LedgerText::isName).distinct().toList();
+        return transactions.run("find the rows of " + ids.size() + " tasks of account " + account, connection -> {
+            List<LedgerEntry> rows = new ArrayList<>();
+            for (int from = 0; from < ids.size(); from += CHUNK) {
+                rows.addAll(tasks.findTasks(connection, account, ids.subList(from, Math.min(from + CHUNK, ids.size()))));
+            }
+            return rows;
+        });
     }
 
     @Override
@@ -136,6 +158,13 @@ public final class JdbcTaskLedger implements TaskLedger {
     }
 
     @Override
+    public List<LedgerEntry> reserved(String account, Instant from, Instant to) {
+        return transactions.run(
+                "list what account " + account + " reserved in a time",
+                connection -> tasks.reserved(connection, account, from, to));
+    }
+
+    @Override
     public CreditsUsed used(String account, BudgetPeriod period, Instant at) {
         return transactions.run(
                 "read the credits used by account " + account, connection -> budgets.used(connection, account, period, at));
@@ -147,6 +176,7 @@ public final class JdbcTaskLedger implements TaskLedger {
             Instant oldest = now(connection).minus(age);
             tasks.forget(connection, account, oldest);
             budgets.forget(connection, account, oldest.minus(BudgetPeriod.KEPT));
+            marks.forget(connection, account + "/", oldest);
             return null;
         });
     }

@@ -23,6 +23,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param inputs          what tells the attempt's task among others when it has no marker; null when it has one
  * @param kind            for example {@code text2video}
  * @param model           null when the request names none
+ * @param keyName         nickname of the API key that this attempt is sent with; null when the key has none. For people
+ *                        and usage: nothing is decided by it
  * @param taskId          null until the platform has given one
  * @param query           path of the query that tells about the task; null when the task list does
  * @param errCode         why the task failed; null otherwise
@@ -55,6 +57,7 @@ public record LedgerEntry(
         String inputs,
         String kind,
         String model,
+        String keyName,
         String taskId,
         String query,
         String errCode,
@@ -124,7 +127,8 @@ public record LedgerEntry(
     /** Another request is wanted under the key after one that came to nothing. */
     public LedgerEntry reservedAgain(LedgerEntry attempted) {
         return to(LedgerState.RESERVED, attempted.reservedAt).withAttempt(attempt + 1).withMarker(attempted.marker)
-                .withInputs(attempted.inputs).withOwner(attempted.owner).withLeaseUntil(attempted.leaseUntil)
+                .withInputs(attempted.inputs).withKeyName(attempted.keyName).withOwner(attempted.owner)
+                .withLeaseUntil(attempted.leaseUntil)
                 .withAwaited(attempted.awaited).withReservedAt(attempted.reservedAt)
                 .withCreditsReserved(attempted.creditsReserved)
                 .withSentAt(null).withSentUntil(null).withTaskId(null).withQuery(null).withAnswer(null).withErrCode(null)

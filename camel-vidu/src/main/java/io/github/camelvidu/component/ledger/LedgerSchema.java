@@ -59,7 +59,8 @@ final class LedgerSchema {
 
     /** @return what is missing and what to do about it; empty if all is there */
     private Optional<String> missing() {
-        return missing("vidu_task", TaskColumns.ALL).or(() -> missing("vidu_budget", BUDGET_COLUMNS));
+        return missing("vidu_task", TaskColumns.ALL).or(() -> missing("vidu_budget", BUDGET_COLUMNS))
+                .or(() -> missing("vidu_mark", MarkTable.COLUMNS));
     }
 
     private Optional<String> missing(String table, List<String> columns) {

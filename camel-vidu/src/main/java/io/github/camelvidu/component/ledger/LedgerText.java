@@ -34,12 +34,17 @@ final class LedgerText {
      * @throws IllegalArgumentException which does not repeat the name, since that may hold anything
      */
     static String checkName(String what, String value) {
+        return checkName(what, value, MAX_NAME);
+    }
+
+    /** The same for names of another length. */
+    static String checkName(String what, String value, int longest) {
         if (value == null) {
             return null;
         }
-        if (value.length() > MAX_NAME) {
+        if (value.length() > longest) {
             throw new IllegalArgumentException(
-                    "the " + what + " has " + value.length() + " characters, and a ledger takes " + MAX_NAME);
+                    "the " + what + " has " + value.length() + " characters, and a ledger takes " + longest);
         }
         value.codePoints().filter(LedgerText::isNoText).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException("the " + what + " holds U+%04X, which is no character of a name".formatted(c));

@@ -73,6 +73,11 @@ public final class MemoryTaskLedger implements TaskLedger {
     }
 
     @Override
+    public synchronized List<LedgerEntry> findTasks(String account, Collection<String> taskIds) {
+        return taskIds.stream().distinct().map(id -> findTask(account, id)).flatMap(Optional::stream).toList();
+    }
+
+    @Override
     public synchronized Set<String> taken(String account, Collection<String> taskIds) {
         return taskIds.stream().filter(id -> byTask.containsKey(new RowKey(account, id))).collect(Collectors.toSet());
     }
@@ -122,6 +127,14 @@ public final class MemoryTaskLedger implements TaskLedger {
     @Override
     public synchronized List<LedgerEntry> entries(String account, Set<LedgerState> states, int limit) {
         return inOrder(account, states).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<LedgerEntry> reserved(String account, Instant from, Instant to) {
+        return rows.values().stream()
+                .filter(row -> row.account().equals(account) && !row.reservedAt().isBefore(from)
+                        && row.reservedAt().isBefore(to))
+                .sorted(Comparator.comparing(LedgerEntry::reservedAt).thenComparing(LedgerEntry::key)).toList();
     }
 
     @Override

@@ -22,7 +22,8 @@ final class TaskColumns {
     static final List<String> KEY = List.of("account", "idempotency_key");
     /** What {@link #write} fills, in its order. */
     static final List<String> WRITTEN = List.of(
-            "state", "attempt", "marker", "digest", "reconcile", "inputs", "kind", "model", "task_id", "query", "err_code",
+            "state", "attempt", "marker", "digest", "reconcile", "inputs", "kind", "model", "key_name", "task_id", "query",
+            "err_code",
             "credits_reserved", "credits_charged", "created_at", "changed_at", "reserved_at", "sent_at", "sent_until", "owner",
             "lease_until", "awaited", "delivered_at", "extra_of", "answer", "last_error");
     /** All there are. */
@@ -42,6 +43,7 @@ final class TaskColumns {
                 .longText(LedgerText.storable(row.inputs()))
                 .text(LedgerText.checkName("kind", Objects.requireNonNull(row.kind(), "kind")))
                 .text(LedgerText.cut(row.model(), LedgerText.MAX_NAME))
+                .text(LedgerText.checkName("name of the API key", row.keyName()))
                 .text(LedgerText.checkName("task id", row.taskId()))
                 .longText(LedgerText.storable(row.query()))
                 .text(LedgerText.cut(row.errCode(), LedgerText.MAX_NAME))
@@ -75,6 +77,7 @@ final class TaskColumns {
                 .inputs(longText(from, "inputs"))
                 .kind(from.getString("kind"))
                 .model(from.getString("model"))
+                .keyName(from.getString("key_name"))
                 .taskId(from.getString("task_id"))
                 .query(longText(from, "query"))
                 .errCode(from.getString("err_code"))

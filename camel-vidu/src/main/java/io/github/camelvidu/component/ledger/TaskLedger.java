@@ -29,6 +29,9 @@ public interface TaskLedger {
     /** The row that holds a task; at most one does. */
     Optional<LedgerEntry> findTask(String account, String taskId);
 
+    /** The rows that hold these tasks, in no order. */
+    List<LedgerEntry> findTasks(String account, Collection<String> taskIds);
+
     /** Those of the tasks that a row holds. */
     Set<String> taken(String account, Collection<String> taskIds);
 
@@ -78,6 +81,9 @@ public interface TaskLedger {
 
     /** Rows of an account in the given states, oldest first, at most so many. */
     List<LedgerEntry> entries(String account, Set<LedgerState> states, int limit);
+
+    /** Rows of an account whose attempt was reserved at a time or later, and before another; oldest first. */
+    List<LedgerEntry> reserved(String account, Instant from, Instant to);
 
     /** The credits of the hour or day that holds a time. */
     CreditsUsed used(String account, BudgetPeriod period, Instant at);

@@ -45,6 +45,14 @@ final class TaskTable {
         return one(connection, "task_id", account, taskId);
     }
 
+    /** The rows that hold these tasks. */
+    List<LedgerEntry> findTasks(Connection connection, String account, Collection<String> taskIds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT + " AND task_id " + in(taskIds))) {
+            new Parameters(statement).text(account).texts(taskIds);
+            return rows(statement);
+        }
+    }
+
     /** Those of the tasks that a row holds. */
     Set<String> taken(Connection connection, String account, Collection<String> taskIds) throws SQLException {
         String sql = "SELECT task_id FROM vidu_task WHERE account = ? AND task_id " + in(taskIds);
@@ -65,6 +73,15 @@ final class TaskTable {
         String sql = SELECT + " AND state " + in(states) + " ORDER BY created_at, idempotency_key FETCH FIRST ? ROWS ONLY";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Parameters(statement).text(account).texts(names(states::contains)).number(limit);
+            return rows(statement);
+        }
+    }
+
+    /** Oldest first. */
+    List<LedgerEntry> reserved(Connection connection, String account, Instant from, Instant to) throws SQLException {
+        String sql = SELECT + " AND reserved_at >= ? AND reserved_at < ? ORDER BY reserved_at, idempotency_key";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Parameters(statement).text(account).time(from).time(to);
             return rows(statement);
         }
     }

@@ -5,6 +5,7 @@ package io.github.camelvidu.component.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduMediaException;
+import io.github.camelvidu.component.client.AddressRefusedException;
 import io.github.camelvidu.component.client.HttpTransport;
 import io.github.camelvidu.component.time.Timekeeper;
 
@@ -26,8 +29,9 @@ import io.github.camelvidu.component.time.Timekeeper;
  * step. A transfer that breaks is gone on with where it broke, as long as the server promises that the file is the
  * same. A result that can not be fetched is still paid for and still there; it is never a reason to generate again.
  * <p>
- * Those who want the same file of the same task kept in the same place share one transfer, and get one file. A
- * temporary file belongs to one exchange and goes with it, so each has a transfer of its own. Thread-safe.
+ * Those who want the same file of the same task at the same time share one transfer. Where it is kept they get one
+ * file; a temporary file belongs to one exchange and goes with it, so each gets a name of its own for the same bytes.
+ * Thread-safe.
  */
 public final class MediaDownloader {
 
@@ -59,16 +63,18 @@ public final class MediaDownloader {
     public CompletableFuture<MediaFile> fetch(
             MediaLink link, Path directory, String name, boolean temporary, MediaRules rules) {
         MediaTransfer transfer = new MediaTransfer(link, directory, name, temporary, rules);
-        if (!temporary) {
-            MediaTransfer.Wanted wanted = transfer.wanted();
+        MediaTransfer.Wanted wanted = transfer.wanted();
+        AtomicReference<CompletableFuture<MediaFile>> joined = new AtomicReference<>();
+        shared.compute(wanted, (key, running) -> {
             // one that has just failed is no help to whoever tries again
-            MediaTransfer running = shared.compute(
-                    wanted, (key, now) -> now == null || now.result().isDone() ? transfer : now);
-            if (running != transfer) {
-                return running.result().copy();
-            }
-            transfer.result().whenComplete((file, failure) -> shared.remove(wanted, transfer));
+            Optional<CompletableFuture<MediaFile>> place = running == null ? Optional.empty() : running.join(name);
+            place.ifPresent(joined::set);
+            return place.isPresent() ? running : transfer;
+        });
+        if (joined.get() != null) {
+            return joined.get().copy();
         }
+        transfer.result().whenComplete((file, failure) -> shared.remove(wanted, transfer));
         underWay.add(transfer);
         transfer.result().whenComplete((file, failure) -> underWay.remove(transfer));
         attempt(transfer, 1);
@@ -89,7 +95,7 @@ public final class MediaDownloader {
                 }
                 try {
                     MediaFile file = download(transfer);
-                    if (!transfer.result().complete(file) && file.temporary()) {
+                    if (!transfer.complete(file) && file.temporary()) {
                         Files.deleteIfExists(file.path());
                     }
                 } catch (IOException | RuntimeException e) {
@@ -105,7 +111,8 @@ public final class MediaDownloader {
     }
 
     private void again(MediaTransfer transfer, int attempt, Exception failure) {
-        var delay = settings.retries().delay(attempt, Optional.empty(), ThreadLocalRandom.current().nextDouble());
+        Optional<Duration> wish = failure instanceof BrokenTransferException broken ? broken.retryAfter() : Optional.empty();
+        Optional<Duration> delay = settings.retries().delay(attempt, wish, ThreadLocalRandom.current().nextDouble());
         if (!mayPass(transfer, failure) || delay.isEmpty() || transfer.result().isDone()) {
             transfer.finish();
             transfer.result().completeExceptionally(failure(transfer, attempt, why(failure), failure));
@@ -127,12 +134,13 @@ public final class MediaDownloader {
             return refusal.isRetryable();
         }
         boolean refused = failure instanceof LinkRefusedException && transfer.link().fresh() == null;
-        return failure instanceof IOException && !(failure instanceof UnusableMediaException) && !refused;
+        return failure instanceof IOException && !(failure instanceof UnusableMediaException)
+                && !(failure instanceof AddressRefusedException) && !refused;
     }
 
     /** Messages of the HTTP client may repeat a link with its query, so only our own are taken over. */
     private static String why(Exception failure) {
-        boolean ours = failure instanceof UnusableMediaException || failure instanceof LinkRefusedException
+        boolean ours = failure instanceof UnusableMediaException || failure instanceof AddressRefusedException || failure instanceof LinkRefusedException
                 || failure instanceof BrokenTransferException || failure instanceof DiskFailedException
                 || failure instanceof ViduException;
         return ours ? failure.getMessage() : "no usable answer (" + failure.getClass().getSimpleName() + ")";

@@ -2,6 +2,9 @@
 
 package io.github.camelvidu.component.media;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,4 +19,16 @@ import java.nio.file.Path;
  */
 public record MediaFile(
         Path path, String contentType, String extension, long length, String sha256, boolean temporary) {
+
+    /** The same bytes under another name, which stays when this one goes. @param name without extension */
+    MediaFile linkedAs(String name) throws IOException {
+        Path other = path.resolveSibling(name + "." + extension);
+        try {
+            Files.createLink(other, path);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // not every disk knows links
+            Files.copy(path, other);
+        }
+        return new MediaFile(other, contentType, extension, length, sha256, temporary);
+    }
 }

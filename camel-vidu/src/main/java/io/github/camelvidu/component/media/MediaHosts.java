@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.camelvidu.component.client.AddressRefusedException;
 import io.github.camelvidu.component.client.HostNames;
 import io.github.camelvidu.component.client.PublicAddresses;
 
@@ -24,6 +25,7 @@ public record MediaHosts(List<String> allowed, String own) {
 
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
     private static final Pattern NAME = Pattern.compile("\\*|(\\*\\.)?" + LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
 
     public MediaHosts {
@@ -50,27 +52,32 @@ public record MediaHosts(List<String> allowed, String own) {
 
     boolean allow(String host) {
         String plain = plain(host);
-        return plain.equals(own) || allowed.stream().anyMatch(pattern -> matches(pattern, plain));
+        return isOwn(plain) || allowed.stream().anyMatch(pattern -> matches(pattern, plain));
     }
 
     /**
      * Where an allowed host may be connected to.
      *
-     * @throws UnusableMediaException when even one of its addresses is not of the public internet
+     * @throws AddressRefusedException when even one of its addresses is not of the public internet
      */
-    List<InetAddress> addresses(String host, HostNames names) throws IOException {
+    public List<InetAddress> addresses(String host, HostNames names) throws IOException {
         List<InetAddress> addresses = List.of(names.resolve(host));
-        if (plain(host).equals(own)) {
+        if (isOwn(plain(host))) {
             return addresses;
         }
         for (InetAddress address : addresses) {
             if (!PublicAddresses.contain(address)) {
-                throw new UnusableMediaException(
+                throw new AddressRefusedException(
                         "the host " + plain(host) + " is at " + address.getHostAddress()
                                                  + ", which is not an address of the public internet");
             }
         }
         return addresses;
+    }
+
+    /** The API's host; all names of this machine are one when the API is on it. */
+    private boolean isOwn(String host) {
+        return host.equals(own) || LOOPBACK.matcher(own).matches() && LOOPBACK.matcher(host).matches();
     }
 
     private static boolean matches(String pattern, String host) {

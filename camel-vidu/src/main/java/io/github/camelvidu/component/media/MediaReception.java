@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import io.github.camelvidu.component.client.RetryAfter;
 import io.github.camelvidu.component.time.Timekeeper;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -70,7 +71,9 @@ final class MediaReception {
                 part.forget();
                 throw new BrokenTransferException("the storage has nothing to go on with");
             }
-            default -> throw new BrokenTransferException("the storage answered " + response.getCode());
+            default -> throw new BrokenTransferException(
+                    "the storage answered " + response.getCode(), RetryAfter.of(
+                            value(response, HttpHeaders.RETRY_AFTER), time.now()));
         }
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -91,9 +94,13 @@ final class MediaReception {
 
     /** Null when it has none, or a weak one, which does not promise the same bytes. */
     private static String strongTag(ClassicHttpResponse response) {
-        Header etag = response.getFirstHeader(HttpHeaders.ETAG);
-        String value = etag == null ? "" : etag.getValue();
-        return value.matches("\"[\\x21\\x23-\\x7e]{1,1000}\"") ? value : null;
+        String value = value(response, HttpHeaders.ETAG);
+        return value != null && value.matches("\"[\\x21\\x23-\\x7e]{1,1000}\"") ? value : null;
+    }
+
+    private static String value(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 
     private void requireTheRest(ClassicHttpResponse response, long length) throws IOException {

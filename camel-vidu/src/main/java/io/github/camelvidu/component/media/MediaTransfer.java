@@ -5,7 +5,14 @@ package io.github.camelvidu.component.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+
+import io.github.camelvidu.api.error.FailureDetails;
+import io.github.camelvidu.api.error.Money;
+import io.github.camelvidu.api.error.ViduMediaException;
 
 /** One file that is wanted in one place, over all attempts to get it. Thread-safe. */
 final class MediaTransfer {
@@ -16,8 +23,10 @@ final class MediaTransfer {
     private final MediaRules rules;
     private final CompletableFuture<MediaFile> result = new CompletableFuture<>();
     private volatile MediaLink link;
+    private final Map<String, CompletableFuture<MediaFile>> guests = new LinkedHashMap<>();
     private PartFile part;
     private boolean working;
+    private boolean ready;
 
     /** @param temporary whether the file goes when nobody needs it any more */
     MediaTransfer(MediaLink link, Path directory, String name, boolean temporary, MediaRules rules) {
@@ -26,15 +35,48 @@ final class MediaTransfer {
         this.name = name;
         this.temporary = temporary;
         this.rules = rules;
-        result.whenComplete((file, failure) -> ended());
+        result.whenComplete((file, failure) -> ended(failure));
     }
 
-    /** Those who want the same file in the same place, under the same rules, can share a transfer. */
+    /** Those who want the same file in the same folder, under the same rules, can share a transfer. */
     record Wanted(String file, Path target, MediaRules rules) {
     }
 
     Wanted wanted() {
-        return new Wanted(link.file(), directory.resolve(name).toAbsolutePath().normalize(), rules);
+        Path target = temporary ? directory : directory.resolve(name);
+        return new Wanted(link.file(), target.toAbsolutePath().normalize(), rules);
+    }
+
+    /**
+     * Waits for this transfer instead of making another one.
+     *
+     * @param  own the name for a temporary file
+     * @return     empty when it is too late for that
+     */
+    synchronized Optional<CompletableFuture<MediaFile>> join(String own) {
+        if (ready || result.isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(temporary ? guests.computeIfAbsent(own, name -> new CompletableFuture<>()) : result);
+    }
+
+    /** Gives the file to all who wait for it. False: nobody does any more. */
+    boolean complete(MediaFile file) {
+        synchronized (this) {
+            ready = true;
+        }
+        // before the first one can remove its own
+        guests.forEach((own, guest) -> {
+            try {
+                guest.complete(file.linkedAs(own));
+            } catch (IOException e) {
+                guest.completeExceptionally(new ViduMediaException(
+                        "the media could not be given to a second exchange: " + DiskFailedException.of(directory, e).getMessage()
+                                                                   + ". It is paid and stays: fetch it again with vidu:download",
+                        FailureDetails.NONE.withTaskId(link.taskId()).withMoney(Money.CHARGED).withRetryable(true), e));
+            }
+        });
+        return result.complete(file);
     }
 
     MediaLink link() {
@@ -104,9 +146,15 @@ final class MediaTransfer {
     }
 
     /** A part that is worked on is closed by whoever does. */
-    private synchronized void ended() {
-        if (!working) {
-            close();
+    private void ended(Throwable failure) {
+        synchronized (this) {
+            ready = true;
+            if (!working) {
+                close();
+            }
+        }
+        if (failure != null) {
+            guests.values().forEach(guest -> guest.completeExceptionally(failure));
         }
     }
 

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component.media;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,13 +22,18 @@ import io.github.camelvidu.component.time.Timekeeper;
 
 /**
  * Brings pictures to the platform, so that a request need not carry them (Vidu reference, section 7). All of it is
- * free, so each step is repeated as the {@link RetryRule} says; a picture that was uploaded lately is not uploaded
- * again. Thread-safe.
+ * free, so each step is repeated as the {@link RetryRule} says; a picture that is still there is not uploaded again. Thread-safe.
  */
 public final class MediaUploader {
 
     /** What a storage answers about a link that has lapsed. */
     private static final Set<Integer> LINK_REFUSED = Set.of(400, 401, 403, 404, 410);
+
+    /** How long the storage keeps what was put there (section 7), when it does not say so itself. */
+    private static final Duration KEPT = Duration.ofDays(7);
+    /** A task may be looked at so long after its request; an off-peak one two days later (section 11). */
+    private static final Duration READ_WITHIN = Duration.ofHours(1);
+    private static final Duration OFF_PEAK_READ_WITHIN = Duration.ofHours(49);
 
     private final UploadCalls calls;
     private final RetryingCalls attempts;
@@ -46,16 +52,17 @@ public final class MediaUploader {
      * storage refused or the file is gone or has changed, else with what the platform answered. An upload costs
      * nothing.
      *
+     * @param  offPeak whether an off-peak task may read it
      * @return the {@code ssupload:} URI that stands for the picture in a request
      */
-    public CompletableFuture<String> upload(InputMedia picture) {
+    public CompletableFuture<String> upload(InputMedia picture, boolean offPeak) {
         String sha256;
         try {
             sha256 = picture.sha256();
         } catch (ViduMediaException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return uploaded.find(sha256, time.now(), () -> attempt(picture, true));
+        return uploaded.find(sha256, time.now(), readUntil(offPeak), () -> attempt(picture, true)).thenApply(UploadedFile::uri);
     }
 
     /**
@@ -68,14 +75,15 @@ public final class MediaUploader {
         Map<InputMedia, String> uris = Collections.synchronizedMap(new IdentityHashMap<>());
         CompletableFuture<?> all = CompletableFuture.completedFuture(null);
         for (InputMedia picture : plan.uploads()) {
-            all = all.thenCombine(upload(picture), (before, uri) -> uris.put(picture, uri));
+            all = all.thenCombine(upload(picture, isOffPeak(request)), (before, uri) -> uris.put(picture, uri));
         }
         return all.thenApply(done -> plan.uploaded(request, uris));
     }
 
-    /** Whether a file of the plan has been uploaded lately, or is on its way. */
-    public boolean knowsAny(TransferPlan plan) {
-        return plan.uploads().stream().anyMatch(picture -> uploaded.knows(picture.sha256(), time.now()));
+    /** Whether a file of the plan need not be uploaded for the request, since it is there or on its way. */
+    public boolean knowsAny(ObjectNode request, TransferPlan plan) {
+        Instant until = readUntil(isOffPeak(request));
+        return plan.uploads().stream().anyMatch(picture -> uploaded.knows(picture.sha256(), until));
     }
 
     /** The files of the plan are uploaded anew when they are wanted again. @param before only uploads begun before */
@@ -93,12 +101,22 @@ public final class MediaUploader {
         attempts.stop();
     }
 
-    private CompletableFuture<String> attempt(InputMedia picture, boolean again) {
+    private CompletableFuture<UploadedFile> attempt(InputMedia picture, boolean again) {
         return attempts.read(calls::create)
                 .thenCompose(ticket -> attempts.read(() -> calls.put(ticket, new FileBody(picture)))
-                        .thenCompose(etag -> attempts.read(() -> calls.finish(ticket, etag))))
+                        .thenCompose(stored -> attempts.read(() -> calls.finish(ticket, stored.etag()))
+                                .thenApply(uri -> new UploadedFile(
+                                        uri, time.now().plus(stored.kept().orElse(KEPT))))))
                 .exceptionallyCompose(failure -> again && isLinkRefused(failure)
                         ? attempt(picture, false) : CompletableFuture.failedFuture(failure));
+    }
+
+    private Instant readUntil(boolean offPeak) {
+        return time.now().plus(offPeak ? OFF_PEAK_READ_WITHIN : READ_WITHIN);
+    }
+
+    private static boolean isOffPeak(ObjectNode request) {
+        return request.path("off_peak").asBoolean();
     }
 
     /** Between two attempts the link may have lapsed; a fresh one tells. */

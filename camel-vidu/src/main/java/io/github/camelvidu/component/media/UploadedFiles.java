@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component.media;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +14,6 @@ import java.util.function.Supplier;
  */
 final class UploadedFiles {
 
-    /**
-     * The platform deletes uploads after about seven days (Vidu reference, section 7), and an off-peak task may take
-     * two days to be looked at.
-     */
-    static final Duration KEPT = Duration.ofDays(4);
     static final int MOST = 1_000;
 
     private final Map<String, Upload> uploads = new LinkedHashMap<>(16, 0.75f, true) {
@@ -32,18 +26,19 @@ final class UploadedFiles {
         }
     };
 
-    private record Upload(Instant begun, CompletableFuture<String> uri) {
+    private record Upload(Instant begun, CompletableFuture<UploadedFile> file) {
 
-        boolean isGood(Instant now) {
-            return !uri.isCompletedExceptionally() && begun.plus(KEPT).isAfter(now);
+        /** One that is on its way is going to be as fresh as any. */
+        boolean isThere(Instant until) {
+            return !file.isDone() || !file.isCompletedExceptionally() && file.join().deleted().isAfter(until);
         }
     }
 
-    /** Whether there is an upload of the content. */
-    boolean knows(String sha256, Instant now) {
+    /** Whether there is an upload of the content that stays until then. */
+    boolean knows(String sha256, Instant until) {
         synchronized (uploads) {
             Upload known = uploads.get(sha256);
-            return known != null && known.isGood(now);
+            return known != null && known.isThere(until);
         }
     }
 
@@ -57,19 +52,20 @@ final class UploadedFiles {
         }
     }
 
-    /** The upload that there is, or else a new one. */
-    CompletableFuture<String> find(String sha256, Instant now, Supplier<CompletableFuture<String>> begin) {
-        CompletableFuture<String> mine = new CompletableFuture<>();
+    /** The upload that there is and that stays until then, or else a new one. */
+    CompletableFuture<UploadedFile> find(
+            String sha256, Instant now, Instant until, Supplier<CompletableFuture<UploadedFile>> begin) {
+        CompletableFuture<UploadedFile> mine = new CompletableFuture<>();
         synchronized (uploads) {
             Upload known = uploads.get(sha256);
-            if (known != null && known.isGood(now)) {
-                return known.uri.copy();
+            if (known != null && known.isThere(until)) {
+                return known.file.copy();
             }
             uploads.put(sha256, new Upload(now, mine));
         }
-        begin.get().whenComplete((uri, failure) -> {
+        begin.get().whenComplete((file, failure) -> {
             if (failure == null) {
-                mine.complete(uri);
+                mine.complete(file);
             } else {
                 mine.completeExceptionally(failure);
             }

@@ -32,6 +32,7 @@ public final class AccountLedger {
     private final String account;
     private final String node;
     private final Duration lease;
+    private final TaskObserver observer;
 
     /**
      * @param account base URL and account name
@@ -39,6 +40,12 @@ public final class AccountLedger {
      * @param lease   how long a row of this node is left alone by others after this node was last heard of
      */
     public AccountLedger(TaskLedger ledger, String account, String node, Duration lease) {
+        this(ledger, account, node, lease, TaskObserver.NONE);
+    }
+
+    /** @param observer sees every row that this node writes */
+    public AccountLedger(TaskLedger ledger, String account, String node, Duration lease, TaskObserver observer) {
+        this.observer = observer;
         this.ledger = ledger;
         this.account = account;
         this.node = node;
@@ -54,7 +61,7 @@ public final class AccountLedger {
     }
 
     /** How long this node may be silent. */
-    Duration lease() {
+    public Duration lease() {
         return lease;
     }
 
@@ -71,16 +78,31 @@ public final class AccountLedger {
         return step(null, () -> ledger.findTask(account, taskId));
     }
 
-    Set<String> taken(Collection<String> taskIds) {
+    public List<LedgerEntry> findTasks(Collection<String> taskIds) {
+        return step(null, () -> ledger.findTasks(account, taskIds));
+    }
+
+    public Set<String> taken(Collection<String> taskIds) {
         return step(null, () -> ledger.taken(account, taskIds));
     }
 
     Written insert(LedgerEntry first, Budget budget) {
-        return step(first.key(), () -> ledger.insert(first, budget));
+        return seen(null, first, step(first.key(), () -> ledger.insert(first, budget)));
     }
 
     Written replace(LedgerEntry before, LedgerEntry after, Budget budget) {
-        return step(before.key(), () -> ledger.replace(before, after, budget));
+        return seen(before, after, step(before.key(), () -> ledger.replace(before, after, budget)));
+    }
+
+    private Written seen(LedgerEntry before, LedgerEntry after, Written written) {
+        if (written == Written.DONE) {
+            observer.changed(before, after);
+        }
+        return written;
+    }
+
+    TaskObserver observer() {
+        return observer;
     }
 
     /** The row as it is written; empty when it is not any more what the change started from. */
@@ -146,7 +168,12 @@ public final class AccountLedger {
         return step(null, () -> ledger.entries(account, states, limit));
     }
 
-    CreditsUsed used(BudgetPeriod period, Instant at) {
+    /** Rows whose attempt was reserved at a time or later, and before another; oldest first. */
+    public List<LedgerEntry> reserved(Instant from, Instant to) {
+        return step(null, () -> ledger.reserved(account, from, to));
+    }
+
+    public CreditsUsed used(BudgetPeriod period, Instant at) {
         return step(null, () -> ledger.used(account, period, at));
     }
 

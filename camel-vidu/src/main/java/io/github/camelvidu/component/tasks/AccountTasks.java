@@ -77,6 +77,12 @@ public final class AccountTasks {
         return settlement;
     }
 
+    public TasksInFlight inFlight() {
+        TasksInFlight seen = watcher.inFlight();
+        return new TasksInFlight(
+                seen.watched(), seen.queueing(), seen.processing(), reconciler.open(), admission.waiting(), seen.pause());
+    }
+
     /** Begins to take up what an earlier run, or another node, has left. */
     public void start() {
         upkeep.start();

@@ -97,7 +97,9 @@ final class KeyRow {
                 ledger.account(), wanted.key(), 0, LedgerState.RESERVED, 1, markable ? Marker.next() : null,
                 wanted.digest(), wanted.operation().reconcile(),
                 wanted.operation().reconcile() == Reconcile.INPUTS ? TaskInputs.of(wanted.body()).toText() : null,
-                wanted.operation().kind(), wanted.model(), null, null, null, wanted.credits(), null, now, now, now, null, null,
+                wanted.operation().kind(), wanted.model(), wanted.apiKey().name(), null, null, null, wanted.credits(), null,
+                now, now, now, null,
+                null,
                 ledger.node(), now.plus(ledger.lease()), awaits(), null, null, null, null);
     }
 

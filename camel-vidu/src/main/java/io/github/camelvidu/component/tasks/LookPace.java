@@ -42,6 +42,17 @@ final class LookPace {
         nextBeat = now + settings.pollInterval().toNanos();
     }
 
+    /** The interval is over, and so is a pause after failures. */
+    synchronized void hurry(long now) {
+        nextBeat = now;
+        quietUntil = now;
+    }
+
+    /** How long nobody is looked at any more, after failures or as the platform asked; zero when there is no pause. */
+    synchronized Duration pause(long now) {
+        return mayLook(now) ? Duration.ZERO : Duration.ofNanos(quietUntil - now);
+    }
+
     /** Whether the interval is over; the next one begins then. */
     synchronized boolean takeBeat(long now) {
         if (nextBeat - now > 0) {

@@ -107,6 +107,11 @@ public final class Reconciler {
         return CompletableFuture.runAsync(this::look, pool);
     }
 
+    /** How many rows are being found out about. */
+    synchronized int open() {
+        return open.size();
+    }
+
     /** Ends all looking. The rows stay uncertain, for the next start. */
     public synchronized void stop() {
         stopped = true;

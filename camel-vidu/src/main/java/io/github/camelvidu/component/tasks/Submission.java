@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.github.camelvidu.api.catalog.Watch;
 import io.github.camelvidu.api.error.ViduException;
@@ -29,6 +30,8 @@ public final class Submission {
     private final KeyRow keyRow;
     private final CompletableFuture<SubmittedTask> result = new CompletableFuture<>();
     private final Patience patience;
+    /** Puts what is done later into the place where the exchange was. */
+    private final UnaryOperator<Runnable> here;
     /** Whether it stands in the queue for a place. */
     private final AtomicBoolean queued = new AtomicBoolean();
     /** The place, or the wait for one. Guarded by this. */
@@ -42,6 +45,7 @@ public final class Submission {
         this.route = route;
         this.patience = new Patience(result, timeout, submitter.time);
         this.keyRow = new KeyRow(submitter, wanted);
+        this.here = submitter.sender.here();
         result.whenComplete((task, failure) -> {
             submitter.waiting.remove(patience);
             leaveQueue();
@@ -265,7 +269,7 @@ public final class Submission {
         }
         settled.whenComplete((now, failure) -> {
             if (failure == null) {
-                proceed();
+                here.apply(this::proceed).run();
             } else {
                 submitter.waiting.remove(patience);
                 result.completeExceptionally(uncertain);
@@ -289,7 +293,7 @@ public final class Submission {
 
     private void proceedLater() {
         try {
-            submitter.pool.execute(this::proceed);
+            submitter.pool.execute(here.apply(this::proceed));
         } catch (RejectedExecutionException e) {
             giveUp(TaskSubmitter.STOPPING);
         }

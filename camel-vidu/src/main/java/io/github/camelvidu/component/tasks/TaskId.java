@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * reference, section 1). The platform does not promise it, so it is only used to ask earlier or later, never to
  * conclude.
  */
-final class TaskId {
+public final class TaskId {
 
     /** Oldest first; ids that are not numbers of the usual sort come last. */
     static final Comparator<String> OLDEST_FIRST
@@ -26,7 +26,7 @@ final class TaskId {
     }
 
     /** When a task with this id was created, within about a second; empty when the id does not tell. */
-    static Optional<Instant> createdAt(String id) {
+    public static Optional<Instant> createdAt(String id) {
         // Long.parseLong also takes a sign and the digits of other scripts, the platform does not
         if (!DECIMAL.matcher(id).matches()) {
             return Optional.empty();

@@ -2,6 +2,8 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.time.Duration;
+
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ViduException;
 
@@ -14,6 +16,10 @@ public interface TaskListener {
      * @param task ended, with its {@code err_code} if it failed
      */
     void ended(Task task);
+
+    /** The end of a task was seen, so long after it at most. See {@link TaskObserver#noticed}. */
+    default void noticed(Duration atMost) {
+    }
 
     /** The platform does not know a task that was to be followed to its end. */
     void lost(String taskId, ViduException why);

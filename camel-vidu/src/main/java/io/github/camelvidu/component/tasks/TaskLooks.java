@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -78,6 +79,16 @@ final class TaskLooks {
         synchronized (tasks) {
             urgent.wake(task);
         }
+    }
+
+    /** The interval is over now, and so is every pause. */
+    void hurry() {
+        pace.hurry(time.nanos());
+    }
+
+    /** How long nothing is looked at any more; zero when there is no pause. */
+    Duration pause() {
+        return pace.pause(time.nanos());
     }
 
     /** Begins what is due by now and not on its way. */

@@ -57,6 +57,11 @@ public final class TaskOutcomes implements TaskListener {
         record(task);
     }
 
+    @Override
+    public void noticed(Duration atMost) {
+        ledger.observer().noticed(atMost);
+    }
+
     /** Waits for a task that ends well. The future fails with a {@link ViduException} for every other end. */
     public CompletableFuture<Task> await(TaskWatcher watcher, TaskRef ref, Duration timeout) {
         return watcher.watch(ref, timeout, explained);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.error.FailureDetails;
@@ -19,6 +20,7 @@ import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.CreatedTask;
 import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.RetryingCalls;
+import io.github.camelvidu.component.client.Sending;
 import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 
@@ -44,6 +46,11 @@ final class TaskSender {
         this.sent = sent;
         this.requestTimeout = requestTimeout;
         this.pool = pool;
+    }
+
+    /** See {@link RetryingCalls#here}. */
+    UnaryOperator<Runnable> here() {
+        return calls.here();
     }
 
     /** Gives up a reservation that the ledger may have taken, though it did not say so. */
@@ -72,9 +79,10 @@ final class TaskSender {
             inputs = CompletableFuture.failedFuture(e);
         }
         CompletableFuture<Standing> result = new CompletableFuture<>();
+        UnaryOperator<Runnable> here = calls.here();
         inputs.whenComplete((body, failure) -> {
             if (failure == null) {
-                forward(post(wanted, reserved, body, stalled, again), result);
+                here.apply(() -> forward(post(wanted, reserved, body, stalled, again), result)).run();
             } else {
                 // uploads end on threads that must not wait for a database
                 pool.execute(() -> forward(sent.refused(reserved, notBrought(failure)), result));
@@ -90,7 +98,7 @@ final class TaskSender {
             body.put("payload", Marker.mark(reserved.marker(), inputs.path("payload").asText(null)));
         }
         Lease lease = new Lease(reserved);
-        return calls.call(() -> client.create(wanted.operation(), body, lease),
+        return calls.call(() -> client.create(wanted.operation(), body, wanted.apiKey(), lease),
                 failed -> failed.withoutEffect() && failed.throttled() && lease.failure == null)
                 .handle((answer, failure) -> outcome(wanted, lease, answer, failure, stalled, again))
                 .thenCompose(outcome -> outcome);
@@ -142,7 +150,7 @@ final class TaskSender {
      * Renews the lease of a row just before the first byte of each of its requests, for longer than the request can
      * take; without a lease nothing is sent.
      */
-    private final class Lease implements Runnable {
+    private final class Lease implements Sending {
 
         private volatile LedgerEntry row;
         private volatile ViduLedgerException failure;
@@ -153,11 +161,11 @@ final class TaskSender {
         }
 
         @Override
-        public void run() {
+        public void begins(String keyName) {
             try {
                 Instant now = ledger.now();
                 Optional<LedgerEntry> renewed = ledger.changeMine(
-                        row, mine -> mine.sending(
+                        row, mine -> mine.withKeyName(keyName).sending(
                                 now, now.plus(requestTimeout), now.plus(requestTimeout).plus(ledger.lease())));
                 takenOver = renewed.isEmpty();
                 row = renewed.orElse(row);

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.camelvidu.api.Task;
@@ -25,8 +26,10 @@ final class TaskSightings {
     /** What is final about a task. Told without the lock. */
     interface Findings {
 
-        /** A task has ended; it is not looked at any more. */
-        void ended(Task task);
+        /**
+         * A task has ended; it is not looked at any more. @param unseen since it was last seen going on; may be null
+         */
+        void ended(Task task, Duration unseen);
 
         /** Somebody wanted to know how a task is, and it goes on. */
         void seen(Task task, List<TaskWait> glances);
@@ -35,8 +38,8 @@ final class TaskSightings {
         void unknown(String id, ViduException why);
     }
 
-    /** The platform has just made a task. */
-    void created(WatchedTask task) {
+    /** The platform has just made a task. @param now on the monotonic clock */
+    void created(WatchedTask task, long now) {
         synchronized (tasks) {
             if (task.state() != null) {
                 return;
@@ -44,6 +47,7 @@ final class TaskSightings {
             if (tasks.isYoungest(task)) {
                 task.setPosition(tasks.queueing());
             }
+            task.goesOnAt(now);
             change(task, TaskState.CREATED, null);
         }
         reports.publish();
@@ -52,6 +56,7 @@ final class TaskSightings {
     /** @param begun when the look began: an answer that was overtaken by a later look tells nothing but an end */
     void seen(Task task, long begun) {
         boolean over = false;
+        Duration unseen = null;
         List<TaskWait> glances = List.of();
         synchronized (tasks) {
             WatchedTask known = tasks.find(task.id());
@@ -60,6 +65,7 @@ final class TaskSightings {
                 change(known, task.state(), task);
                 over = task.ended();
                 known.setEnded(over);
+                unseen = known.unseenBefore(begun);
                 // who wants to know how it is learns the end like those who wait for it
                 glances = over ? List.of() : known.takeGlances();
             }
@@ -67,7 +73,7 @@ final class TaskSightings {
         reports.publish();
         findings.seen(task, glances);
         if (over) {
-            findings.ended(task);
+            findings.ended(task, unseen);
         }
     }
 

@@ -40,7 +40,6 @@ public final class TaskWatcher {
 
     private final Executor completer;
     private final Timekeeper time;
-    private final TaskListener listener;
     private final Alarm alarm;
     /** Also the lock. */
     private final WatchedTasks tasks = new WatchedTasks();
@@ -58,26 +57,9 @@ public final class TaskWatcher {
                        TaskListener listener, ProgressReports reports) {
         this.completer = completer;
         this.time = time;
-        this.listener = listener;
         this.alarm = new Alarm(time, this::tick);
         Executor untilStopped = job -> onLookers(lookers, job);
-        this.sightings = new TaskSightings(tasks, reports, new TaskSightings.Findings() {
-
-            @Override
-            public void ended(Task task) {
-                tellEnd(task);
-            }
-
-            @Override
-            public void seen(Task task, List<TaskWait> glances) {
-                glances.forEach(glance -> completer.execute(() -> glance.end(task)));
-            }
-
-            @Override
-            public void unknown(String id, ViduException why) {
-                tellUnknown(id, why);
-            }
-        });
+        this.sightings = new TaskSightings(tasks, reports, new TaskEnds(tasks, listener, completer));
         this.looks = new TaskLooks(tasks, client, untilStopped, time, settings, sightings);
     }
 
@@ -130,7 +112,7 @@ public final class TaskWatcher {
             created = watched(task);
             first = created.follow(over);
         }
-        sightings.created(created);
+        sightings.created(created, time.nanos());
         return first;
     }
 
@@ -177,6 +159,14 @@ public final class TaskWatcher {
         return true;
     }
 
+    /**
+     * Begins a sweep now, whatever has kept the tasks from being looked at: an operator, or a new key, knows better.
+     */
+    public void sweepNow() {
+        looks.hurry();
+        looks.begin();
+    }
+
     /** Ends all waiting; the tasks go on. */
     public void stop() {
         List<TaskWait> left;
@@ -186,6 +176,14 @@ public final class TaskWatcher {
         }
         looks.stop();
         left.forEach(wait -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, STOPPING, null)));
+    }
+
+    /** What the tasks are doing; of the other numbers nothing is known here. */
+    TasksInFlight inFlight() {
+        synchronized (tasks) {
+            return new TasksInFlight(
+                    tasks.size(), tasks.queueing(), tasks.processing(), 0, 0, looks.pause());
+        }
     }
 
     /** How many tasks are watched. */
@@ -236,59 +234,11 @@ public final class TaskWatcher {
                 () -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, "waitTimeout is over", cause))));
     }
 
-    /** An error of the listener leaves the task as it was, to be seen again. */
-    private void tellEnd(Task task) {
-        try {
-            listener.ended(task);
-        } catch (RuntimeException e) {
-            LOG.error("The end of task {} ({}) could not be recorded; its row stays open", task.id(), task.state(), e);
-        } catch (Error e) {
-            seeAgain(task.id());
-            throw e;
-        }
-        end(task.id(), wait -> wait.end(task));
-    }
-
-    private void seeAgain(String id) {
-        synchronized (tasks) {
-            WatchedTask task = tasks.find(id);
-            if (task != null) {
-                task.setEnded(false);
-            }
-        }
-    }
-
-    private void tellUnknown(String id, ViduException why) {
-        ViduException named = why.with(why.details().withTaskId(id));
-        boolean followed;
-        synchronized (tasks) {
-            WatchedTask task = tasks.find(id);
-            followed = task != null && task.isFollowed();
-        }
-        end(id, wait -> wait.fail(named));
-        if (followed) {
-            listener.lost(id, named);
-        }
-    }
-
     private static void onLookers(Executor lookers, Runnable job) {
         try {
             lookers.execute(job);
         } catch (RejectedExecutionException e) {
             LOG.debug("No more looks: the component has stopped");
         }
-    }
-
-    private void end(String id, Consumer<TaskWait> ending) {
-        List<TaskWait> waits;
-        WatchedTask task;
-        synchronized (tasks) {
-            task = tasks.find(id);
-            waits = task == null ? List.of() : tasks.remove(task);
-        }
-        if (task != null) {
-            task.unfollow();
-        }
-        waits.forEach(wait -> completer.execute(() -> ending.accept(wait)));
     }
 }

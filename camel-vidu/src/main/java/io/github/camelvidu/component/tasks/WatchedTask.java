@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.component.tasks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,9 @@ final class WatchedTask {
     private int position = -1;
     private boolean lookedAt;
     private long lastLook;
+    /** When it was last known to go on, before the last look: at another one, or when it was created. */
+    private long knownAt;
+    private boolean known;
     private byte absences;
     private boolean woken;
     private boolean reading;
@@ -135,8 +139,24 @@ final class WatchedTask {
 
     /** A look at it has begun. */
     void lookAt(long when) {
-        lastLook = lookedAt && lastLook - when > 0 ? lastLook : when;
+        if (!lookedAt || when - lastLook > 0) {
+            if (lookedAt) {
+                goesOnAt(lastLook);
+            }
+            lastLook = when;
+        }
         lookedAt = true;
+    }
+
+    /** It was not over then. */
+    void goesOnAt(long when) {
+        knownAt = when;
+        known = true;
+    }
+
+    /** Since it was last known to go on, for a look that began then; null when that is not known. */
+    Duration unseenBefore(long when) {
+        return known && when - knownAt > 0 ? Duration.ofNanos(when - knownAt) : null;
     }
 
     boolean wasLookedAt() {

@@ -1,5 +1,6 @@
 -- The tables of the JDBC ledger of camel-vidu, for PostgreSQL (17) and H2 (2.x). The option createLedgerSchema runs this
--- script at start; who does not want that runs it by hand. What exists already stays as it is.
+-- script at start; who does not want that runs it by hand. What exists already stays as it is; a table of an
+-- earlier version gets the columns that have come since.
 --
 -- Credits are the platform's. Times are in microseconds, by the database's clock. A column may be NULL unless it says
 -- otherwise. What the columns of a task mean in full stands at LedgerEntry, what the states mean at LedgerState.
@@ -28,6 +29,8 @@ CREATE TABLE IF NOT EXISTS vidu_task (
     kind              VARCHAR(255) NOT NULL,
     -- for people; cut to its length
     model             VARCHAR(255),
+    -- nickname of the API key that the attempt is sent with; NULL when the key has none
+    key_name          VARCHAR(255),
     -- the platform's id of the task; NULL until it has given one
     task_id           VARCHAR(255),
     -- path of the query that tells about the task; NULL when the platform's list of tasks does
@@ -65,11 +68,15 @@ CREATE TABLE IF NOT EXISTS vidu_task (
     PRIMARY KEY (account, idempotency_key),
     UNIQUE (account, task_id)
 );
+-- for tables of versions that knew no names of keys
+ALTER TABLE vidu_task ADD COLUMN IF NOT EXISTS key_name VARCHAR(255);
 
 -- rows that may be taken over
 CREATE INDEX IF NOT EXISTS vidu_task_by_lease ON vidu_task (account, state, lease_until);
 -- the leases that a node renews
 CREATE INDEX IF NOT EXISTS vidu_task_by_owner ON vidu_task (account, owner);
+-- what was wanted in an hour or a day
+CREATE INDEX IF NOT EXISTS vidu_task_by_time ON vidu_task (account, reserved_at);
 
 -- The credits of each hour and day of an account: always the sum of its tasks, changed together with them.
 CREATE TABLE IF NOT EXISTS vidu_budget (
@@ -84,4 +91,15 @@ CREATE TABLE IF NOT EXISTS vidu_budget (
     -- for tasks that have ended
     charged       BIGINT NOT NULL,
     PRIMARY KEY (account, period, period_start)
+);
+
+-- What groups of consumers remember: marks with a text, and names of what was delivered or is about to be.
+CREATE TABLE IF NOT EXISTS vidu_mark (
+    -- account, operation, group and what it is about, with slashes between
+    name        VARCHAR(600) NOT NULL,
+    -- the text of a mark; NULL of a name alone, which is forgotten after ledgerRetention
+    content     TEXT,
+    -- when it was last written
+    changed_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (name)
 );

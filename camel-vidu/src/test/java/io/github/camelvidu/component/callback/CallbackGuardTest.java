@@ -155,7 +155,7 @@ class CallbackGuardTest {
     }
 
     private CallbackGuard guard(String account, String... secrets) {
-        return new CallbackGuard(List.of(secrets), TOLERANCE, time, account, known);
+        return new CallbackGuard(() -> List.of(secrets), TOLERANCE, time, account, known);
     }
 
     private Verdict judge(Map<String, String> headers) {

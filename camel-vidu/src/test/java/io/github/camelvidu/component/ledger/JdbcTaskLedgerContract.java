@@ -5,6 +5,7 @@ package io.github.camelvidu.component.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -52,6 +53,7 @@ abstract class JdbcTaskLedgerContract implements RowContract, LeaseContract, Bud
     void empty() throws SQLException {
         execute(database, "DELETE FROM vidu_task");
         execute(database, "DELETE FROM vidu_budget");
+        execute(database, "DELETE FROM vidu_mark");
     }
 
     @Test
@@ -131,6 +133,85 @@ abstract class JdbcTaskLedgerContract implements RowContract, LeaseContract, Bud
                              + " io/github/camelvidu/component/ledger/schema.sql of the jar camel-vidu");
         assertThatExceptionOfType(LedgerException.class).isThrownBy(other::createSchema)
                 .withMessageStartingWith("the ledger's database lacks columns of the table vidu_task (inputs, extra_of)");
+    }
+
+    @Test
+    void tablesOfAVersionThatKnewNoNamesOfKeysGetThemAndKeepTheirRows() throws SQLException {
+        DataSource old = withTables(newDatabase());
+        execute(old, "ALTER TABLE vidu_task DROP COLUMN key_name");
+        execute(
+                old,
+                "INSERT INTO vidu_task (account, idempotency_key, version, state, attempt, digest, reconcile, kind, created_at,"
+                     + " changed_at, reserved_at, owner, lease_until, awaited) VALUES ('" + Entries.ACCOUNT + "', 'old', 0,"
+                     + " 'RESERVED', 1, 'digest', 'MARKER', 'text2video', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP,"
+                     + " CURRENT_TIMESTAMP, 'node-1', CURRENT_TIMESTAMP, FALSE)");
+        JdbcTaskLedger other = new JdbcTaskLedger(old);
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(other::checkSchema).withMessageContaining("(key_name)");
+
+        other.createSchema();
+        other.insert(reserved("new").withKeyName("marketing"), Budget.UNLIMITED);
+
+        assertThat(other.find(Entries.ACCOUNT, "old").orElseThrow().keyName()).isNull();
+        assertThat(other.find(Entries.ACCOUNT, "new").orElseThrow().keyName()).isEqualTo("marketing");
+    }
+
+    @Test
+    void marksAreTextsUnderNamesThatEveryNodeSees() {
+        MarkStore marks = new JdbcTaskLedger(database).marks();
+        MarkStore others = new JdbcTaskLedger(database).marks();
+
+        assertThat(marks.find("a/since")).isEmpty();
+        marks.put("a/since", "first");
+        others.put("a/since", "second \u00e9 \ud83c\udfac " + "x".repeat(100_000));
+
+        assertThat(marks.find("a/since")).hasValueSatisfying(
+                text -> assertThat(text).startsWith("second \u00e9 \ud83c\udfac x").hasSize(100_012));
+        assertThat(others.remove("a/since")).isTrue();
+        assertThat(marks.remove("a/since")).isFalse();
+        assertThat(marks.find("a/since")).isEmpty();
+    }
+
+    @Test
+    void aNameIsAddedOnceHoweverManyTryAtOnce() throws Exception {
+        MarkStore marks = new JdbcTaskLedger(database).marks();
+
+        List<Boolean> added = LedgerUnderTest.atOnce(THREADS, i -> new JdbcTaskLedger(database).marks().add("a/item"));
+        LedgerUnderTest.atOnce(THREADS, i -> {
+            marks.put("a/mark", "by " + i);
+            return null;
+        });
+
+        assertThat(added).containsOnlyOnce(true);
+        assertThat(marks.contains("a/item")).isTrue();
+        assertThat(marks.find("a/item")).as("it has no text").isEmpty();
+        assertThat(marks.find("a/mark")).hasValueSatisfying(text -> assertThat(text).startsWith("by "));
+    }
+
+    @Test
+    void namesWithoutATextAreForgottenWithTheRowsOfTheirAccount() {
+        MarkStore marks = new JdbcTaskLedger(database).marks();
+        marks.add(Entries.ACCOUNT + "/tasks/g/7");
+        marks.put(Entries.ACCOUNT + "/tasks/g/since", "kept");
+        marks.add("https://other#default/tasks/g/7");
+
+        ledger.forget(Entries.ACCOUNT, Duration.ofHours(1));
+        assertThat(marks.contains(Entries.ACCOUNT + "/tasks/g/7")).as("young").isTrue();
+
+        ledger.forget(Entries.ACCOUNT, Duration.ofHours(-1));
+        assertThat(marks.contains(Entries.ACCOUNT + "/tasks/g/7")).isFalse();
+        assertThat(marks.contains(Entries.ACCOUNT + "/tasks/g/since")).isTrue();
+        assertThat(marks.contains("https://other#default/tasks/g/7")).isTrue();
+    }
+
+    @Test
+    void namesOfMarksThatNoDatabaseKeepsAsTheyAreAreRefused() {
+        MarkStore marks = new JdbcTaskLedger(database).marks();
+
+        assertThat(marks.add("x".repeat(MarkStore.MAX_NAME))).isTrue();
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> marks.add("x".repeat(601)))
+                .withMessage("the mark has 601 characters, and a ledger takes 600");
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> marks.put("a\nb", "text"))
+                .withMessageContaining("U+000A");
     }
 
     private static void execute(DataSource database, String sql) throws SQLException {

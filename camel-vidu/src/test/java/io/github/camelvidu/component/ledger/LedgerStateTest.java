@@ -70,9 +70,11 @@ class LedgerStateTest {
     @Test
     void anotherAttemptForgetsTheOutcomeOfTheLast() {
         LedgerEntry attempted = Entries.reserved("k", NOW.plusSeconds(1)).withMarker("[marker]").withOwner("node-2")
-                .withCreditsReserved(40).withLeaseUntil(NOW.plusSeconds(60)).withInputs("inputs").withAwaited(true);
+                .withCreditsReserved(40).withLeaseUntil(NOW.plusSeconds(60)).withInputs("inputs").withAwaited(true)
+                .withKeyName("second");
 
-        LedgerEntry again = Entries.reserved("k", NOW).sending(NOW, NOW.plusSeconds(9), NOW.plusSeconds(99))
+        LedgerEntry again = Entries.reserved("k", NOW).withKeyName("first")
+                .sending(NOW, NOW.plusSeconds(9), NOW.plusSeconds(99))
                 .submitted("7", 35, NOW).withAnswer("answer").withQuery("query").failed("Unknown", 0, NOW).delivered(NOW)
                 .reservedAgain(attempted);
 
@@ -83,6 +85,7 @@ class LedgerStateTest {
         assertThat(again.creditsReserved()).isEqualTo(40);
         assertThat(again.leaseUntil()).isEqualTo(NOW.plusSeconds(60));
         assertThat(again.reservedAt()).as("what its budget is judged by").isEqualTo(NOW.plusSeconds(1));
+        assertThat(again.keyName()).isEqualTo("second");
         assertThat(again.inputs()).isEqualTo("inputs");
         assertThat(again.awaited()).isTrue();
         assertThat(again.createdAt()).isEqualTo(NOW);

@@ -181,6 +181,7 @@ class LedgersAgreeTest {
             Instant reserved = LONG_AGO.plus(Duration.ofHours(HOURS.get(call.a % 3))).plusSeconds(second);
             LedgerEntry first = Entries.reserved("key-" + call.key, reserved).withAccount(account)
                     .withCreditsReserved(call.b % 6 == 0 ? null : call.b % 50).withOwner(owner(call.c))
+                    .withKeyName(call.a % 3 == 0 ? null : "key-" + call.a % 3)
                     .withCreatedAt(LONG_AGO.plusSeconds(second)).withAwaited(call.a % 3 == 0)
                     .withExtraOf(call.b % 7 == 0 ? "k" : null).withLeaseUntil(call.c % 3 == 0 ? FAR_OFF : LONG_AGO);
             return call.a % 9 == 0 ? first.withTaskId(task(call)) : first;
@@ -223,8 +224,8 @@ class LedgersAgreeTest {
         /** The whole row, but for its account and for what the clocks of the ledgers say differently. */
         private static String text(LedgerEntry row) {
             return "" + Stream.of(
-                    row.key(), row.version(), row.state(), row.attempt(), row.marker(), row.model(), row.taskId(),
-                    row.errCode(),
+                    row.key(), row.version(), row.state(), row.attempt(), row.marker(), row.model(), row.keyName(),
+                    row.taskId(), row.errCode(),
                     row.creditsReserved(), row.creditsCharged(), row.createdAt(), text(row.changedAt()), row.reservedAt(),
                     row.sentAt(), row.sentUntil(), row.owner(), text(row.leaseUntil()), row.awaited(), row.deliveredAt(),
                     row.extraOf(), row.lastError()).map(String::valueOf).toList();

@@ -349,6 +349,35 @@ interface RowContract extends LedgerUnderTest {
     }
 
     @Test
+    default void rowsAreFoundByTheirTasks() {
+        insert(reserved("a"), submitted("1"));
+        insert(reserved("b"), submitted("2"));
+        insert(reserved("c"));
+        insert(reserved("a").withAccount("other"), submitted("3"));
+
+        assertThat(ledger().findTasks(Entries.ACCOUNT, List.of("2", "3", "1", "2", "no\u0000task")))
+                .extracting(LedgerEntry::key)
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(ledger().findTasks(Entries.ACCOUNT, List.of())).isEmpty();
+        assertThat(ledger().findTasks(Entries.ACCOUNT, IntStream.range(0, 1_200).mapToObj(Integer::toString).toList()))
+                .hasSize(2);
+    }
+
+    @Test
+    default void rowsAreFoundByTheTimeOfTheirReservation() {
+        Instant from = ledger().now();
+        insert(Entries.reserved("before", from.minusNanos(1_000)));
+        insert(Entries.reserved("second", from.plusSeconds(1)), row -> row.refused("no", from.plusSeconds(9)));
+        insert(Entries.reserved("first", from));
+        insert(Entries.reserved("after", from.plusSeconds(2)));
+        insert(Entries.reserved("first", from).withAccount("other"));
+
+        assertThat(ledger().reserved(Entries.ACCOUNT, from, from.plusSeconds(2))).extracting(LedgerEntry::key)
+                .containsExactly("first", "second");
+        assertThat(ledger().reserved(Entries.ACCOUNT, from, from)).isEmpty();
+    }
+
+    @Test
     default void theClockIsThatOfTheLedger() {
         assertThat(Duration.between(ledger().now(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
         assertThat(ledger().now().getNano() % 1_000).as("microseconds").isZero();
@@ -359,7 +388,8 @@ interface RowContract extends LedgerUnderTest {
         return new LedgerEntry(
                 Entries.ACCOUNT, "full", 0, LedgerState.FAILED, 7, "[marker]", "digest", Reconcile.INPUTS,
                 "images=2", "img2video",
-                "viduq3-turbo", "912345678901234567", "/ent/v2/tasks/912345678901234567/creations", "ContentPolicy", 35, 12,
+                "viduq3-turbo", "marketing", "912345678901234567", "/ent/v2/tasks/912345678901234567/creations",
+                "ContentPolicy", 35, 12,
                 now, now.plusNanos(1_000), now.plusSeconds(2), now.plusSeconds(3), now.plusSeconds(4), "node-9",
                 now.plusSeconds(5), true, now.plusSeconds(6), "extra", "{\"id\":1}", "it went wrong");
     }

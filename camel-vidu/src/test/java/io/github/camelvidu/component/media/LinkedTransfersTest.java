@@ -96,6 +96,27 @@ class LinkedTransfersTest extends StorageTestSupport {
         assertThat(files(folder)).isEmpty();
     }
 
+    @Test
+    void aStorageThatAsksToStayAwayForLongerThanAnybodyWaitsEndsTheAttempts() {
+        storage.answers(StorageServer.answer("503 Busy", "Retry-After: 120\r\nContent-Length: 0\r\n", new byte[0]));
+
+        ViduMediaException failure = downloads.refused(link(storage), folder, "a");
+
+        assertThat(failure).hasMessageContaining("the storage answered 503");
+        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertThat(storage.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "0", "soon", "" })
+    void aStorageThatIsBusyIsAskedAgain(String retryAfter) throws Exception {
+        storage.answers(StorageServer.answer(
+                "503 Busy", "Retry-After: " + retryAfter + "\r\nContent-Length: 0\r\n", new byte[0]));
+
+        assertIs(fetch(), FILM);
+        assertThat(storage.requests()).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "gzip", "br", "deflate, gzip" })
     void anEncodingThatNobodyAskedForIsRefusedAndAskedForAgain(String encoding) throws Exception {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 
+import io.github.camelvidu.component.client.AddressRefusedException;
 import io.github.camelvidu.component.client.HostNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,15 @@ class MediaHostsTest {
                 .withMessageContaining("'" + pattern + "'").withMessageContaining("*.example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "localhost, 127.0.0.1, true", "127.0.0.1, localhost, true", "localhost, [::1], true", "[::1], LocalHost., true",
+            "127.0.0.1, 127.8.9.10, true", "api.example, localhost, false", "api.example, 127.0.0.1, false",
+            "10.0.0.1, 127.0.0.1, false", "localhost, 10.0.0.1, false", "localhost, localhost.example, false" })
+    void allNamesOfThisMachineAreOneWhenTheApiIsOnIt(String api, String host, boolean allowed) {
+        assertThat(MediaHosts.of(List.of(), URI.create("http://" + api + ":8090")).allow(host)).isEqualTo(allowed);
+    }
+
     @Test
     void oneAddressThatIsNotPublicIsEnoughToRefuseAHost() throws Exception {
         InetAddress good = InetAddress.getByName("8.8.8.8");
@@ -50,7 +60,7 @@ class MediaHostsTest {
         HostNames mixed = host -> new InetAddress[] { good, bad };
 
         assertThat(hosts.addresses("storage.example", host -> new InetAddress[] { good })).containsExactly(good);
-        assertThatExceptionOfType(UnusableMediaException.class)
+        assertThatExceptionOfType(AddressRefusedException.class)
                 .isThrownBy(() -> hosts.addresses("storage.example", mixed))
                 .withMessageContaining("storage.example").withMessageContaining("10.0.0.7");
         assertThat(hosts.addresses("API.example", mixed)).as("the API's own host").containsExactly(good, bad);

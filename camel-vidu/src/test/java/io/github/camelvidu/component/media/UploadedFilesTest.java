@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.component.media;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,21 +14,40 @@ class UploadedFilesTest {
 
     private static final Instant START = Instant.parse("2026-11-16T08:30:15Z");
 
+    private static final Instant DELETED = Instant.parse("2026-11-24T00:00:00Z");
+
     private final UploadedFiles files = new UploadedFiles();
     private final AtomicInteger uploads = new AtomicInteger();
 
     @Test
-    void theSameBytesAreUploadedOnceAsLongAsTheStorageIsSureToKeepThemForATask() {
+    void theSameBytesAreUploadedOnceAsLongAsTheStorageKeepsThemForWhoeverReadsThem() {
         assertThat(upload("a", START)).isEqualTo("ssupload:?id=1");
         assertThat(upload("b", START)).isEqualTo("ssupload:?id=2");
-        assertThat(upload("a", START.plus(Duration.ofDays(4)).minusMillis(1))).isEqualTo("ssupload:?id=1");
-        assertThat(upload("a", START.plus(Duration.ofDays(4)))).isEqualTo("ssupload:?id=3");
+
+        assertThat(files.knows("a", DELETED.minusMillis(1))).isTrue();
+        assertThat(upload("a", DELETED.minusMillis(1))).isEqualTo("ssupload:?id=1");
+        assertThat(files.knows("a", DELETED)).isFalse();
+        assertThat(upload("a", DELETED)).isEqualTo("ssupload:?id=3");
+    }
+
+    @Test
+    void anUploadThatIsOnItsWayIsWaitedFor() {
+        CompletableFuture<UploadedFile> underWay = new CompletableFuture<>();
+        CompletableFuture<UploadedFile> first = files.find("a", START, START, () -> underWay);
+
+        assertThat(files.knows("a", START.plusSeconds(1))).isTrue();
+        CompletableFuture<UploadedFile> second = files.find("a", START, START, () -> {
+            throw new AssertionError("uploaded twice");
+        });
+        underWay.complete(new UploadedFile("ssupload:?id=7", DELETED));
+
+        assertThat(first.join().uri()).isEqualTo("ssupload:?id=7");
+        assertThat(second.join()).isEqualTo(first.join());
     }
 
     @Test
     void anUploadThatFailedIsForgotten() {
-        CompletableFuture<String> failed
-                = files.find("a", START, () -> CompletableFuture.failedFuture(new IllegalStateException("no")));
+        CompletableFuture<UploadedFile> failed = files.find("a", START, START, () -> CompletableFuture.failedFuture(new IllegalStateException("no")));
 
         assertThat(failed).isCompletedExceptionally();
         assertThat(files.knows("a", START)).isFalse();
@@ -49,8 +67,8 @@ class UploadedFilesTest {
         assertThat(upload("a", START.plusMillis(3))).isEqualTo("ssupload:?id=2");
     }
 
-    private String upload(String sha256, Instant now) {
-        return files.find(sha256, now, () -> CompletableFuture.completedFuture("ssupload:?id=" + uploads.incrementAndGet()))
-                .join();
+    private String upload(String sha256, Instant until) {
+        return files.find(sha256, until, until, () -> CompletableFuture.completedFuture(
+                new UploadedFile("ssupload:?id=" + uploads.incrementAndGet(), DELETED))).join().uri();
     }
 }

@@ -10,6 +10,8 @@ import io.github.camelvidu.api.TaskPage;
 import io.github.camelvidu.api.catalog.Operation;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.CreatedTask;
+import io.github.camelvidu.component.client.KeyChoice;
+import io.github.camelvidu.component.client.Sending;
 import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskRef;
@@ -26,14 +28,14 @@ final class SimulatedCalls implements TaskCalls {
     }
 
     @Override
-    public Answer<CreatedTask> create(Operation operation, ObjectNode body, Runnable sending) {
+    public Answer<CreatedTask> create(Operation operation, ObjectNode body, KeyChoice apiKey, Sending sending) {
         node.call();
         CreateFate fate = platform.nextFate();
         if (fate == CreateFate.NOT_CONNECTED) {
             return platform.failed(fate);
         }
         try {
-            node.sends(sending);
+            node.sends(() -> sending.begins(null));
         } catch (RuntimeException e) {
             return platform.failed(CreateFate.NOT_CONNECTED);
         }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.api.catalog.Catalog;
 import io.github.camelvidu.api.error.ViduLedgerException;
+import io.github.camelvidu.component.client.KeyChoice;
 import io.github.camelvidu.component.ledger.Budget;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.TaskLedger;
@@ -113,7 +114,7 @@ final class Simulation {
                 nodes.get(node), new WantedTask(
                         key, Catalog.bundled().choose("text2video", body), body, SimulatedTask.CREDITS,
                         new SubmitPolicy(resubmitFailed, settle, awaited, false, null, new Budget(MAX_CREDITS_PER_HOUR, null)),
-                        RequestInputs.NONE)));
+                        KeyChoice.USUAL, RequestInputs.NONE)));
     }
 
     /** A route with {@code from("vidu:tasks")} takes what is there. */

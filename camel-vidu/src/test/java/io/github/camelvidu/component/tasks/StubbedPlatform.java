@@ -21,6 +21,8 @@ import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduServerException;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.CreatedTask;
+import io.github.camelvidu.component.client.KeyChoice;
+import io.github.camelvidu.component.client.Sending;
 import io.github.camelvidu.component.client.TaskCalls;
 import io.github.camelvidu.component.client.TaskQuery;
 import io.github.camelvidu.component.client.TaskRef;
@@ -108,7 +110,7 @@ class StubbedPlatform implements TaskCalls {
     }
 
     @Override
-    public Answer<CreatedTask> create(Operation operation, ObjectNode body, Runnable sending) {
+    public Answer<CreatedTask> create(Operation operation, ObjectNode body, KeyChoice key, Sending sending) {
         throw new UnsupportedOperationException("tasks are not created by calls here");
     }
 

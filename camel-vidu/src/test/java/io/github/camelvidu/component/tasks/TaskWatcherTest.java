@@ -25,10 +25,14 @@ import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduRequestException;
 import io.github.camelvidu.api.error.ViduServerException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
+import io.github.camelvidu.component.client.CallObserver;
 import io.github.camelvidu.component.client.CamelHttpClients;
 import io.github.camelvidu.component.client.HttpLimits;
 import io.github.camelvidu.component.client.HttpTransport;
+import io.github.camelvidu.component.client.KeyChoice;
+import io.github.camelvidu.component.client.KeyRing;
 import io.github.camelvidu.component.client.RetryRule;
+import io.github.camelvidu.component.client.Sending;
 import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.client.ViduClient;
 import io.github.camelvidu.component.time.ManualTimekeeper;
@@ -74,7 +78,8 @@ class TaskWatcherTest {
                 new CamelHttpClients(camel, Duration.ofSeconds(10)), time,
                 new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(10), 1024 * 1024));
         client = new ViduClient(
-                emulator().baseUri(), () -> emulator().apiKey(), transport, new ObjectMapper(), time, "help@example.com");
+                emulator().baseUri(), KeyRing.of(emulator().apiKey(), time), transport, new ObjectMapper(), time,
+                "help@example.com", CallObserver.NONE);
         watcher = watcher(new InOrder(), noting());
     }
 
@@ -422,8 +427,8 @@ class TaskWatcherTest {
     private String create() {
         ObjectNode body = new ObjectMapper().createObjectNode().put("model", "viduq3-turbo").put("prompt", "A kite.")
                 .put("duration", 1).put("resolution", "540p");
-        return client.create(Catalog.bundled().choose("text2video", body), body, () -> {
-        }).orThrow().task().id();
+        return client.create(Catalog.bundled().choose("text2video", body), body, KeyChoice.USUAL, Sending.NOTHING)
+                .orThrow().task().id();
     }
 
     private static int lists() {
