@@ -54,11 +54,7 @@ async function fill(view, signal, focus) {
     try {
         content = await view();
     } catch (error) {
-        if (signal.aborted) {
-            return;
-        }
-        if (error instanceof Refused && error.status === 401) {
-            await start();
+        if (signal.aborted || error.status === 401) {
             return;
         }
         content = [el('h1', {tabindex: '-1'}, 'This did not work'), el('p', {class: 'error', role: 'alert'}, reasonOf(error))];
@@ -120,6 +116,12 @@ document.querySelector('.skip').addEventListener('click', event => {
     main.focus();
 });
 window.addEventListener('hashchange', () => show(true));
+window.addEventListener('signed-out', () => {
+    if (session) {
+        session = null;
+        show(true);
+    }
+});
 start().catch(error => {
     const text = notice('error');
     main.replaceChildren(text);

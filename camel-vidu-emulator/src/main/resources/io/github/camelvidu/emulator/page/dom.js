@@ -27,7 +27,7 @@ export function button(text, click, attributes = {}) {
 
 let fields = 0;
 
-/** A labelled input, with a hint below it. The input gets an id and its name as a class to find it by. */
+/** A labelled input, with a hint below it. The input gets an id if it has none. */
 export function field(label, input, hint) {
     input.id ||= `field-${++fields}`;
     const below = hint && el('small', {id: `${input.id}-hint`}, hint);

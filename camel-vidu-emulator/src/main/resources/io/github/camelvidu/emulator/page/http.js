@@ -13,7 +13,10 @@ export class Refused extends Error {
     }
 }
 
-/** Calls the emulator and gives its JSON; undefined when there is none. */
+/**
+ * Calls the emulator and gives its JSON; undefined when there is none. Whoever is not signed in any more, be it that the
+ * emulator was started anew, is told of by the event `signed-out`.
+ */
 export async function call(method, path, body, signal) {
     const answer = await fetch(path, {
         method,
@@ -25,6 +28,9 @@ export async function call(method, path, body, signal) {
     });
     const text = await answer.text();
     const json = text && /json/.test(answer.headers.get('Content-Type')) ? JSON.parse(text) : undefined;
+    if (answer.status === 401 && path !== '/console/session') {
+        window.dispatchEvent(new Event('signed-out'));
+    }
     if (!answer.ok) {
         throw new Refused(answer.status, json ?? {});
     }
@@ -48,10 +54,10 @@ const SLOWEST_MS = 30_000;
 
 /**
  * Does something again and again until the signal aborts: after the milliseconds that it returns, twice as late after
- * each failure, and not at all while the page is hidden.
+ * each failure, and not at all while the page is hidden. Ends when it returns nothing.
  *
  * @param {AbortSignal} signal ends it
- * @param {function(): Promise<number>} work what to do
+ * @param {function(): Promise<number|undefined>} work what to do
  * @param {function(Error|null)} tell hears of each failure, and null of each success
  */
 export async function repeat(signal, work, tell) {
@@ -62,6 +68,9 @@ export async function repeat(signal, work, tell) {
             wait = await work();
             failures = 0;
             tell(null);
+            if (wait === undefined) {
+                return;
+            }
         } catch (error) {
             if (signal.aborted) {
                 return;

@@ -45,15 +45,13 @@ export async function task({signal, argument, refresh}) {
     show(seen);
     if (!seen.task.ended_at) {
         repeat(signal, async () => {
-            if (seen.task.ended_at) {
-                return 60_000;
-            }
             show(await get(path, signal));
-            if (seen.task.ended_at) {
-                announce(`The task has ended: ${seen.task.state}.`);
-                await refresh();
+            if (!seen.task.ended_at) {
+                return RUNNING_MS;
             }
-            return RUNNING_MS;
+            announce(`The task has ended: ${seen.task.state}.`);
+            await refresh();
+            return undefined;
         }, error => say(trouble, error ? reasonOf(error) : ''));
     }
     return [

@@ -29,6 +29,10 @@ export async function usage({signal}) {
         return draw().catch(error => say(trouble, reasonOf(error)));
     };
     const draw = async () => {
+        if (!from.value || !to.value) {
+            say(trouble, 'Both days are needed.');
+            return;
+        }
         const [overview, detail] = await Promise.all([
             get(`/console/usage?${period()}&by=${by.value}`, signal),
             get(`/console/usage/records?${period()}&page=${page}`, signal)]);

@@ -4,17 +4,20 @@ package io.github.camelvidu.emulator.page;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
 import io.github.camelvidu.emulator.media.Chromium;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -100,9 +103,9 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until something is there: not null and not false. */
-    <T> T await(String otherwise, java.util.function.Supplier<T> something) {
+    <T> T await(String otherwise, Supplier<T> something) {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50)).withMessage(otherwise)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(StaleElementReferenceException.class)
                 .until(it -> something.get());
     }
 
@@ -153,7 +156,7 @@ final class Browser implements AutoCloseable {
             try (Stream<Path> files = Files.list(downloads)) {
                 return files.filter(file -> file.toString().endsWith(end)).findFirst().orElse(null);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
     }

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.emulator.page;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import javax.imageio.ImageIO;
+
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelvidu.emulator.ViduEmulator;
+import io.github.camelvidu.emulator.platform.Outcome;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -250,8 +254,8 @@ class ConsolePageTest {
     void aFailedTaskShowsItsReasonAndAWaitingOneIsCancelled() {
         prepared("Failures");
         emulator.script().next(
-                io.github.camelvidu.emulator.platform.Outcome.failed("CreationPolicyViolation"),
-                io.github.camelvidu.emulator.platform.Outcome.stuckIn("queueing"));
+                Outcome.failed("CreationPolicyViolation"),
+                Outcome.stuckIn("queueing"));
         fill("Refused by moderation", "viduq3-turbo", "1", "540p");
         browser.press("Submit");
         browser.seeText("failed: CreationPolicyViolation");
@@ -312,6 +316,34 @@ class ConsolePageTest {
         browser.type("Times as fast", "1");
         browser.press("Set");
         browser.seeText("The clock runs in real time.");
+    }
+
+    @Test
+    void aPictureOfThisMachineGoesInsideTheRequest() throws IOException {
+        prepared("Pictures");
+        Path picture = downloads.resolve("harbour.png");
+        ImageIO.write(new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        new Select(browser.see(Browser.labelled("Operation"))).selectByValue("img2video");
+        new Select(browser.see(Browser.labelled("model"))).selectByValue("viduq3-turbo");
+        browser.type("duration", "1");
+        browser.driver().findElement(By.cssSelector("input[type=file]")).sendKeys(picture.toString());
+        browser.seeText("harbour.png");
+        browser.await("no estimate", () -> browser.see(ESTIMATE).getText().contains("credits ("));
+        browser.press("Submit");
+
+        browser.see(By.tagName("video"));
+        assertThat(text()).contains("POST /ent/v2/img2video").doesNotContain("base64");
+    }
+
+    @Test
+    void whoIsNotSignedInAnyMoreIsAskedToSignIn() {
+        start("Forgotten", "tasks");
+        browser.seeText("No tasks yet.");
+
+        browser.forgetCookies();
+
+        browser.see(Browser.labelled("Name"));
+        assertThat(browser.has(By.id("balance"))).isFalse();
     }
 
     @Test
