@@ -175,7 +175,8 @@ class CheckOrderTest {
 
     @ParameterizedTest
     @CsvSource({
-            "GET, /ent/v2/models, 404, NotFound", "GET, /ent, 404, NotFound", "POST, /, 404, NotFound", "PUT, /ent/v2/credits, 405, BadRequest",
+            "GET, /ent/v2/models, 404, NotFound", "GET, /ent, 404, NotFound", "POST, /, 404, NotFound",
+            "PUT, /ent/v2/credits, 405, BadRequest",
             "GET, /ent/v2/text2video, 405, BadRequest", "POST, /ent/v2/nothing2video, 404, NotFound" })
     void unknownPathsAndMethodsGetAnEnvelope(String method, String path, int status, String reason) {
         PlatformClient.Reply reply = client().send(client().request(path).method(method, HttpRequest.BodyPublishers.noBody()));

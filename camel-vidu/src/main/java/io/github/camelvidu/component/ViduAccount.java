@@ -99,7 +99,8 @@ final class ViduAccount implements Closeable {
         MediaHosts anywhere = MediaHosts.of(List.of("*"), configuration.baseUri());
         HostAddresses storages = host -> anywhere.addresses(host, HostNames.SYSTEM);
         uploads = new MediaUploader(
-                new UploadCalls(client, transport, threads.time(), plainHttp, storages), threads.transfers(), threads.time(), retries);
+                new UploadCalls(client, transport, threads.time(), plainHttp, storages), threads.transfers(), threads.time(),
+                retries);
     }
 
     /** Begins to take up what an earlier run, or another node, has left. */

@@ -13,8 +13,8 @@ public interface HostAddresses {
     /**
      * Asked once for each request: no other address is connected to than the ones it gives.
      *
-     * @param  host        a name or an address
-     * @return             in the order in which they are tried; not empty
+     * @param  host                    a name or an address
+     * @return                         in the order in which they are tried; not empty
      * @throws AddressRefusedException when it is at an address that is not allowed
      * @throws IOException             when the host has no address
      */

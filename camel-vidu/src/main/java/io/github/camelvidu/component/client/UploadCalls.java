@@ -41,7 +41,8 @@ public final class UploadCalls {
      * @param addresses where a storage may be
      */
     public UploadCalls(
-            ViduClient client, HttpTransport transport, Timekeeper time, boolean plainHttp, HostAddresses addresses) {
+                       ViduClient client, HttpTransport transport, Timekeeper time, boolean plainHttp,
+                       HostAddresses addresses) {
         this.client = client;
         this.transport = transport;
         this.time = time;

@@ -140,7 +140,8 @@ public final class MediaDownloader {
 
     /** Messages of the HTTP client may repeat a link with its query, so only our own are taken over. */
     private static String why(Exception failure) {
-        boolean ours = failure instanceof UnusableMediaException || failure instanceof AddressRefusedException || failure instanceof LinkRefusedException
+        boolean ours = failure instanceof UnusableMediaException || failure instanceof AddressRefusedException
+                || failure instanceof LinkRefusedException
                 || failure instanceof BrokenTransferException || failure instanceof DiskFailedException
                 || failure instanceof ViduException;
         return ours ? failure.getMessage() : "no usable answer (" + failure.getClass().getSimpleName() + ")";

@@ -69,7 +69,7 @@ public record MediaHosts(List<String> allowed, String own) {
             if (!PublicAddresses.contain(address)) {
                 throw new AddressRefusedException(
                         "the host " + plain(host) + " is at " + address.getHostAddress()
-                                                 + ", which is not an address of the public internet");
+                                                  + ", which is not an address of the public internet");
             }
         }
         return addresses;

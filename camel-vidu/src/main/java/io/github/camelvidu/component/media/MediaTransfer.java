@@ -71,7 +71,8 @@ final class MediaTransfer {
                 guest.complete(file.linkedAs(own));
             } catch (IOException e) {
                 guest.completeExceptionally(new ViduMediaException(
-                        "the media could not be given to a second exchange: " + DiskFailedException.of(directory, e).getMessage()
+                        "the media could not be given to a second exchange: "
+                                                                   + DiskFailedException.of(directory, e).getMessage()
                                                                    + ". It is paid and stays: fetch it again with vidu:download",
                         FailureDetails.NONE.withTaskId(link.taskId()).withMoney(Money.CHARGED).withRetryable(true), e));
             }

@@ -22,7 +22,8 @@ import io.github.camelvidu.component.time.Timekeeper;
 
 /**
  * Brings pictures to the platform, so that a request need not carry them (Vidu reference, section 7). All of it is
- * free, so each step is repeated as the {@link RetryRule} says; a picture that is still there is not uploaded again. Thread-safe.
+ * free, so each step is repeated as the {@link RetryRule} says; a picture that is still there is not uploaded again.
+ * Thread-safe.
  */
 public final class MediaUploader {
 
@@ -53,7 +54,7 @@ public final class MediaUploader {
      * nothing.
      *
      * @param  offPeak whether an off-peak task may read it
-     * @return the {@code ssupload:} URI that stands for the picture in a request
+     * @return         the {@code ssupload:} URI that stands for the picture in a request
      */
     public CompletableFuture<String> upload(InputMedia picture, boolean offPeak) {
         String sha256;

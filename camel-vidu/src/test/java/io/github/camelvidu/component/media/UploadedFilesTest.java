@@ -47,7 +47,8 @@ class UploadedFilesTest {
 
     @Test
     void anUploadThatFailedIsForgotten() {
-        CompletableFuture<UploadedFile> failed = files.find("a", START, START, () -> CompletableFuture.failedFuture(new IllegalStateException("no")));
+        CompletableFuture<UploadedFile> failed
+                = files.find("a", START, START, () -> CompletableFuture.failedFuture(new IllegalStateException("no")));
 
         assertThat(failed).isCompletedExceptionally();
         assertThat(files.knows("a", START)).isFalse();
