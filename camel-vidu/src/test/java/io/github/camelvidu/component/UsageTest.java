@@ -261,7 +261,8 @@ class UsageTest extends UsageTestSupport {
         String ours = Long.toString(emulator().tasks().get(0).id());
         LedgerEntry row = LedgerEntryBuilder.builder().account(account()).key("k").state(LedgerState.SUCCEEDED).attempt(1)
                 .digest("d").reconcile(Reconcile.MARKER).kind("text2video").keyName("marketing").taskId(ours)
-                .creditsCharged(2 * COST).createdAt(START).changedAt(START).reservedAt(START).owner("o").leaseUntil(START).build();
+                .creditsCharged(2 * COST).createdAt(START).changedAt(START).reservedAt(START).owner("o").leaseUntil(START)
+                .build();
         assertThat(ledger().insert(row, Budget.UNLIMITED)).isEqualTo(Written.DONE);
 
         assertThat(records("")).extracting(UsageRecord::key).containsExactly("marketing", null);

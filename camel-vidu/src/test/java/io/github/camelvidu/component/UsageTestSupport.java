@@ -106,9 +106,10 @@ abstract class UsageTestSupport extends CamelTestSupport {
     }
 
     void awaitLedger() {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(ledger().entries(account(), EnumSet.of(LedgerState.SUBMITTED), LEDGER_ROWS))
-                .extracting(LedgerEntry::taskId)
-                .noneMatch(id -> emulator().task(id).orElseThrow().ended()));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(ledger().entries(account(), EnumSet.of(LedgerState.SUBMITTED), LEDGER_ROWS))
+                        .extracting(LedgerEntry::taskId)
+                        .noneMatch(id -> emulator().task(id).orElseThrow().ended()));
     }
 
     Exchange ask(String uri) {
