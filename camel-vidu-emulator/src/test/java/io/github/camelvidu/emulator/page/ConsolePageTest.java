@@ -38,7 +38,7 @@ import org.openqa.selenium.support.ui.Select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person at the console page, in a real browser. All tests share one; each works for an organisation of its own. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ConsolePageTest {
 
     private static final List<String> PAGES
