@@ -64,7 +64,11 @@ final class TaskSightings {
                 change(known, task.state(), task);
                 over = task.ended();
                 known.setEnded(over);
-                unseen = known.unseenBefore(begun);
+                if (over) {
+                    unseen = known.unseenBefore(begun);
+                } else {
+                    known.goesOnAt(begun);
+                }
                 // who wants to know how it is learns the end like those who wait for it
                 glances = over ? List.of() : known.takeGlances();
             }

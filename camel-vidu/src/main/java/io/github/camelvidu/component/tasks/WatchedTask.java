@@ -29,7 +29,7 @@ final class WatchedTask {
     private int position = -1;
     private boolean lookedAt;
     private long lastLook;
-    /** When it was last known to go on, before the last look: at another one, or when it was created. */
+    /** When it was last known to go on: at a look that saw it so, or when it was created. */
     private long knownAt;
     private boolean known;
     private byte absences;
@@ -139,18 +139,13 @@ final class WatchedTask {
 
     /** A look at it has begun. */
     void lookAt(long when) {
-        if (!lookedAt || when - lastLook > 0) {
-            if (lookedAt) {
-                goesOnAt(lastLook);
-            }
-            lastLook = when;
-        }
+        lastLook = lookedAt && lastLook - when > 0 ? lastLook : when;
         lookedAt = true;
     }
 
     /** It was not over then. */
     void goesOnAt(long when) {
-        knownAt = when;
+        knownAt = known && knownAt - when > 0 ? knownAt : when;
         known = true;
     }
 
