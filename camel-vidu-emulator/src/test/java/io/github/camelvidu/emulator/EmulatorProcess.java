@@ -23,7 +23,8 @@ record EmulatorProcess(Process process, String url) {
     /** Starts it with its data in this directory, and waits until it answers. */
     static EmulatorProcess start(Path data) throws IOException {
         Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), EmulatorMain.class.getName(), "--port", "0", "--data",
                 data.toString(), "--processing-time", "0.05", "--concurrency", "50").redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();

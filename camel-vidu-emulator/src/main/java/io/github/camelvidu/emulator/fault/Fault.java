@@ -28,7 +28,8 @@ import io.github.camelvidu.emulator.rules.Reason;
  */
 public record Fault(
         Target target, Occasions occasions, Duration delay, boolean committed, Map<String, String> headers, Effect effect)
-        implements TransferFaults {
+        implements
+            TransferFaults {
 
     /**
      * @throws IllegalArgumentException if the delay is negative, what was not read shall be committed, or HTTP does not
