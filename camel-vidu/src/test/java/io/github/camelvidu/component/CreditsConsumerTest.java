@@ -175,6 +175,7 @@ class CreditsConsumerTest extends AccountTestSupport {
     @Test
     void whatOthersSpendDiffersFromTheLedgerAndIsToldOnce() throws Exception {
         CamelContext node = node(EVENTS);
+        awaitLooks(2);
         submit(node);
         awaitLooks(2);
         advance(PROCESSING);
@@ -326,6 +327,7 @@ class CreditsConsumerTest extends AccountTestSupport {
     void aRestartedNodeGoesOnWithTheLedgersDatabase() throws Exception {
         DataSource database = newDatabase();
         CamelContext first = node(vidu -> vidu.setDataSource(database), EVENTS + "&lowBalance=71");
+        awaitLooks(2);
         submit(first);
         await(first, BalanceChanged.class);
         awaitLooks(2);
