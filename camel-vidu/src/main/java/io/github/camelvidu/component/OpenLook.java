@@ -37,7 +37,7 @@ final class OpenLook {
         exchange.getExchangeExtension().addOnCompletion(new Telling(news));
     }
 
-    /** There are no more exchanges to come, or one of them is not routed after all. */
+    /** There are no more exchanges to come. */
     void close() {
         ended();
     }

@@ -3,18 +3,14 @@
 package io.github.camelvidu.component;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletionException;
 
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Failure;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.support.EmptyAsyncCallback;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -24,10 +20,9 @@ import org.slf4j.LoggerFactory;
  * {@code from("vidu:usage")}: the records of tasks that are settled, or each hour of UTC when it is closed; each once
  * for a consumer group, on any number of nodes, and at least once when a node dies.
  */
-final class ViduUsageConsumer extends ScheduledBatchPollingConsumer {
+final class ViduUsageConsumer extends ViduBatchConsumer<UsageNotice> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViduUsageConsumer.class);
-    private static final int NOTICES = 100;
 
     private final ConsumerGroup group;
     private UsageNews news;
@@ -36,12 +31,6 @@ final class ViduUsageConsumer extends ScheduledBatchPollingConsumer {
         super(endpoint, processor);
         endpoint.getConfiguration().checkToldGroups();
         group = new ConsumerGroup(endpoint);
-        setMaxMessagesPerPoll(endpoint.getMaxMessagesPerPoll());
-    }
-
-    @Override
-    public ViduEndpoint getEndpoint() {
-        return (ViduEndpoint) super.getEndpoint();
     }
 
     @Override
@@ -62,36 +51,23 @@ final class ViduUsageConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
-        int limit = getMaxMessagesPerPoll() > 0 ? Math.min(NOTICES, getMaxMessagesPerPoll()) : NOTICES;
+    List<UsageNotice> claim(int most) {
         try {
-            return processBatch(new ArrayDeque<>(news.claim(limit)));
+            return news.claim(most);
         } catch (CompletionException e) {
             throw Failure.cause(e) instanceof ViduException exception ? exception : e;
         }
     }
 
-    /** @param notices what was claimed; each becomes an exchange */
     @Override
-    public int processBatch(Queue<Object> notices) throws Exception {
-        int total = notices.size();
-        int index = 0;
-        for (; index < total && isBatchAllowed(); index++) {
-            UsageNotice notice = (UsageNotice) notices.remove();
-            Exchange exchange = createExchange(true);
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-            pendingExchanges = total - index - 1;
-            notice.content().writeTo(exchange.getMessage());
-            exchange.getExchangeExtension().addOnCompletion(new Told(notice));
-            getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
-        }
-        // the route is stopping
-        notices.forEach(left -> news.release((UsageNotice) left));
-        return index;
+    void write(UsageNotice notice, Exchange exchange) {
+        notice.content().writeTo(exchange.getMessage());
+        exchange.getExchangeExtension().addOnCompletion(new Told(notice));
+    }
+
+    @Override
+    void release(UsageNotice notice) {
+        news.release(notice);
     }
 
     /** Tells the group what became of an exchange. */

@@ -34,7 +34,7 @@ class KeyRotationTest extends CalledBackTestSupport {
     @Override
     void configure(ViduComponent vidu) {
         super.configure(vidu);
-        keys = new SuspendedKeys(vidu.getCamelContext());
+        keys = new SuspendedKeys(emulator().account());
         vidu.getCamelContext().getPropertiesComponent().addPropertiesFunction(vault);
         vidu.getConfiguration().setApiKey("{{vault:vidu}}");
         // the callbacks have to end the waits, and are dated by a clock that is advanced

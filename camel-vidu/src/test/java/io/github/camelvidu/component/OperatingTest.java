@@ -77,7 +77,7 @@ class OperatingTest extends ViduTestSupport {
 
     @Override
     void configure(ViduComponent vidu) {
-        keys = new SuspendedKeys(vidu.getCamelContext());
+        keys = new SuspendedKeys(emulator().account());
         vidu.setApiKeys(Map.of("marketing", "vda_second"));
         vidu.setHealthCheckLeastCredits(1_000);
     }
@@ -106,8 +106,8 @@ class OperatingTest extends ViduTestSupport {
         keys.suspend("vda_second");
         HealthCheck.Result down = health();
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(down.getMessage().orElseThrow()).contains("API key marketing", "Unauthorized", "platform@vidu.studio");
-        assertThat(down.getDetails()).containsEntry("key.marketing", "Unauthorized").containsEntry("service.status.code", 401);
+        assertThat(down.getMessage().orElseThrow()).contains("API key marketing", "Forbidden", "platform@vidu.studio");
+        assertThat(down.getDetails()).containsEntry("key.marketing", "Forbidden").containsEntry("service.status.code", 403);
         assertNothingSecret(List.of(up.toString(), up.getDetails().toString(), down.getMessage().orElseThrow(),
                 down.getDetails().toString(), down.getError().orElseThrow().toString()));
 

@@ -2,37 +2,41 @@
 
 package io.github.camelvidu.component;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.hc.core5.http.HttpHeaders;
+import io.github.camelvidu.emulator.EmulatorAccount;
 
-/**
- * API keys that the platform does not take any more: each request that carries one reaches the emulator with a key that
- * this has never seen.
- */
+/** Suspends API keys of an account, as people do in the platform's console, by the keys themselves. */
 final class SuspendedKeys {
 
-    private final Set<String> suspended = ConcurrentHashMap.newKeySet();
+    private final EmulatorAccount account;
 
-    /** @param camel whose component is not in use yet */
-    SuspendedKeys(CamelContext camel) {
-        camel.getComponent("http", HttpComponent.class).setHttpClientConfigurer(
-                builder -> builder.addRequestInterceptorLast((request, entity, context) -> {
-                    var header = request.getFirstHeader(HttpHeaders.AUTHORIZATION);
-                    if (header != null && suspended.contains(header.getValue().replace("Token ", ""))) {
-                        request.setHeader(HttpHeaders.AUTHORIZATION, "Token vda_suspended");
-                    }
-                }));
+    SuspendedKeys(EmulatorAccount account) {
+        this.account = account;
     }
 
     void suspend(String key) {
-        suspended.add(key);
+        account.suspendKey(id(key));
     }
 
     void resume(String key) {
-        suspended.remove(key);
+        account.resumeKey(id(key));
+    }
+
+    private long id(String key) {
+        String hash = hash(key);
+        return account.keys().stream().filter(known -> hash.equals(known.hash())).findFirst().orElseThrow().id();
+    }
+
+    private static String hash(String key) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }
