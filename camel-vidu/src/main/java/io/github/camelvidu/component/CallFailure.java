@@ -3,6 +3,7 @@
 package io.github.camelvidu.component;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A call that has failed, as operators are shown it: nothing of what was asked and answered, which may be secret.
@@ -17,7 +18,8 @@ record CallFailure(Instant at, String call, String reason, int status, String tr
 
     @Override
     public String toString() {
-        return at + " " + call + ": " + reason + (status == 0 ? "" : " (" + status + ")") + ", key " + key
+        return at.truncatedTo(ChronoUnit.SECONDS) + " " + call + ": " + reason + (status == 0 ? "" : " (" + status + ")")
+               + ", key " + key
                + (traceId == null ? "" : ", trace id " + traceId);
     }
 }

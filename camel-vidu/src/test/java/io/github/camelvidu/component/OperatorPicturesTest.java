@@ -64,7 +64,7 @@ class OperatorPicturesTest extends ViduTestSupport {
 
         Process browser = new ProcessBuilder(
                 BROWSER.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
-                "--user-data-dir=" + folder.resolve("profile"), "--window-size=1000,640", "--screenshot=" + PICTURE,
+                "--user-data-dir=" + folder.resolve("profile"), "--window-size=1060,520", "--screenshot=" + PICTURE,
                 page.toUri().toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 

@@ -2,6 +2,7 @@
 
 package io.github.camelvidu.benchmark.emulator;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,21 +13,26 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Requests at a fixed pace, whether those before are answered or not: of twenty one creates a task, nine read one, nine
- * list twenty by their ids, and one asks for the balance. A time counts from the moment when a request was due.
+ * list twenty by their ids, and one asks for the balance. A time counts from the moment when a request was due, also
+ * while it waits for one of the connections.
  */
 final class ReadingLoad {
 
     private static final Pattern TASK_ID = Pattern.compile("\"task_id\":\"(\\d+)\"");
     private static final String CREATE = "{\"model\":\"viduq3-turbo\",\"prompt\":\"A kite over the dunes.\",\"duration\":4,"
                                          + "\"resolution\":\"540p\"}";
+    private static final int CONNECTIONS = 64;
     private static final int ROUND = 20;
     private static final int LISTED = 20;
     private static final double NANOS_IN_MILLI = 1e6;
@@ -49,28 +55,40 @@ final class ReadingLoad {
         AtomicInteger failed = new AtomicInteger();
         int count = (int) (perSecond * time.toSeconds());
         CompletableFuture<?>[] answers = new CompletableFuture<?>[count];
+        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
+            int number = i;
             long due = begin + SECOND * i / perSecond;
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            answers[i] = http.sendAsync(request(i), HttpResponse.BodyHandlers.ofString()).handle((answer, failure) -> {
-                millis.add((System.nanoTime() - due) / NANOS_IN_MILLI);
-                if (failure != null || answer.statusCode() != 200) {
+            answers[i] = CompletableFuture.runAsync(() -> {
+                if (!isAnswered(request(number))) {
                     failed.incrementAndGet();
-                } else {
-                    Matcher created = TASK_ID.matcher(answer.body());
-                    if (answer.request().method().equals("POST") && created.find()) {
-                        tasks.add(created.group(1));
-                    }
                 }
-                return null;
-            });
+                millis.add((System.nanoTime() - due) / NANOS_IN_MILLI);
+            }, connections);
         }
         CompletableFuture.allOf(answers).join();
         double seconds = (System.nanoTime() - begin) / (double) SECOND;
+        connections.shutdown();
         return new Outcome(count / seconds, List.copyOf(millis), failed.get(), tasks.size());
+    }
+
+    private boolean isAnswered(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            Matcher created = TASK_ID.matcher(answer.body());
+            if (request.method().equals("POST") && created.find()) {
+                tasks.add(created.group(1));
+            }
+            return answer.statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest request(int number) {
@@ -85,9 +103,9 @@ final class ReadingLoad {
         if (turn % 2 == 0) {
             return to("/ent/v2/tasks/" + tasks.get(number % tasks.size()) + "/creations").build();
         }
-        int from = Math.max(0, tasks.size() - LISTED);
+        int known = tasks.size();
         return to("/ent/v2/tasks?pager.pagesz=" + LISTED + "&task_ids="
-                  + tasks.subList(from, Math.min(tasks.size(), from + LISTED)).stream()
+                  + IntStream.range(Math.max(0, known - LISTED), known).mapToObj(tasks::get)
                           .collect(Collectors.joining("&task_ids=")))
                 .build();
     }
