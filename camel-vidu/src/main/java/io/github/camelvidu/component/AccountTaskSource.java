@@ -4,12 +4,8 @@ package io.github.camelvidu.component;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.api.error.ViduRequestException;
-import io.github.camelvidu.component.client.Failure;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -78,23 +74,13 @@ final class AccountTaskSource extends ServiceSupport implements TaskSource {
         try {
             KnownTask known = lookup.known(listed.id());
             return new ClaimedTask(
-                    read(known, listed), known.key(), known.operation() == null ? null : known.operation().kind(),
+                    // with fresh links, and with what the list does not tell
+                    lookup.readNow(known, () -> listed), known.key(),
+                    known.operation() == null ? null : known.operation().kind(),
                     new GroupDelivery(group, listed.id()), () -> group.release(listed.id()));
         } catch (RuntimeException e) {
             group.release(listed.id());
             throw e;
-        }
-    }
-
-    /** With fresh links, and with what the list does not tell; as it was listed when the platform has forgotten. */
-    private Task read(KnownTask known, Task listed) {
-        try {
-            return lookup.read(known).join();
-        } catch (CompletionException e) {
-            if (Failure.cause(e) instanceof ViduRequestException) {
-                return listed;
-            }
-            throw Failure.cause(e) instanceof ViduException exception ? exception : e;
         }
     }
 }

@@ -4,12 +4,7 @@ package io.github.camelvidu.component;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 
-import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.api.error.ViduRequestException;
-import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.tasks.TaskDeliveries;
 import org.apache.camel.support.service.ServiceSupport;
@@ -41,7 +36,8 @@ final class LedgerTaskSource extends ServiceSupport implements TaskSource {
         for (LedgerEntry row : deliveries.claim(limit)) {
             try {
                 claimed.add(new ClaimedTask(
-                        task(row), row.key(), row.kind(), new ResultDelivery(deliveries, row.key()),
+                        lookup.readNow(lookup.known(row), () -> LedgerTasks.of(row)), row.key(), row.kind(),
+                        new ResultDelivery(deliveries, row.key()),
                         () -> deliveries.released(row.key())));
             } catch (RuntimeException e) {
                 // one that can not be read now must not keep back the others
@@ -53,20 +49,5 @@ final class LedgerTaskSource extends ServiceSupport implements TaskSource {
             throw failure;
         }
         return claimed;
-    }
-
-    /**
-     * The task as the platform tells it now, with fresh links; as the ledger remembers it when the platform has
-     * forgotten.
-     */
-    private Task task(LedgerEntry row) {
-        try {
-            return lookup.read(lookup.known(row)).join();
-        } catch (CompletionException e) {
-            if (Failure.cause(e) instanceof ViduRequestException) {
-                return LedgerTasks.of(row);
-            }
-            throw Failure.cause(e) instanceof ViduException exception ? exception : e;
-        }
     }
 }

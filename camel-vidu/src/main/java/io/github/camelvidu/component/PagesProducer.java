@@ -5,7 +5,6 @@ package io.github.camelvidu.component;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Answer;
 import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.Page;
@@ -37,7 +36,7 @@ abstract class PagesProducer<T> extends ViduProducer<Pages<T>> {
         try {
             return account().calls.read(() -> page(token)).join();
         } catch (CompletionException e) {
-            throw Failure.cause(e) instanceof ViduException exception ? exception : e;
+            throw Failure.thrown(e);
         }
     }
 }

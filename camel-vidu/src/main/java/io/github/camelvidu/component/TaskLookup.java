@@ -4,6 +4,8 @@ package io.github.camelvidu.component;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.github.camelvidu.api.Task;
@@ -81,6 +83,18 @@ final class TaskLookup {
     /** Reads a task again, or gives the answer of one that can not be read. */
     CompletableFuture<Task> read(KnownTask known) {
         return known.answered() == null ? read(known.ref()) : CompletableFuture.completedFuture(known.answered());
+    }
+
+    /** Reads a task again, and waits for it; as it is remembered when the platform has forgotten it. */
+    Task readNow(KnownTask known, Supplier<Task> remembered) {
+        try {
+            return read(known).join();
+        } catch (CompletionException e) {
+            if (Failure.cause(e) instanceof ViduRequestException) {
+                return remembered.get();
+            }
+            throw Failure.thrown(e);
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.component.client.Failure;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -55,7 +54,7 @@ final class ViduUsageConsumer extends ViduBatchConsumer<UsageNotice> {
         try {
             return news.claim(most);
         } catch (CompletionException e) {
-            throw Failure.cause(e) instanceof ViduException exception ? exception : e;
+            throw Failure.thrown(e);
         }
     }
 

@@ -4,7 +4,6 @@ package io.github.camelvidu.component;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelvidu.component.ledger.H2Databases;
 import io.github.camelvidu.component.ledger.JdbcTaskLedger;
@@ -13,12 +12,6 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,48 +21,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Where groups remember what they have been told, and what is said about it at start. */
 class ConsumerGroupsTest {
 
-    private static final String LOGGER = ConsumerGroups.class.getName();
-
-    private final Recording recording = new Recording();
+    private CapturedLog log;
     private final ViduConfiguration options = new ViduConfiguration();
-
-    private static final class Recording extends AbstractAppender {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        Recording() {
-            super("groups", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-        }
-    }
 
     @BeforeEach
     void listen() {
         options.setOperation(ViduOperation.CREDITS);
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        LoggerConfig config = new LoggerConfig(LOGGER, Level.WARN, false);
-        recording.start();
-        config.addAppender(recording, Level.WARN, null);
-        log.getConfiguration().addLogger(LOGGER, config);
-        log.updateLoggers();
+        log = CapturedLog.listen(ConsumerGroups.class.getName(), Level.WARN);
     }
 
     @AfterEach
     void listenNoMore() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        log.getConfiguration().removeLogger(LOGGER);
-        log.updateLoggers();
+        log.close();
     }
 
     @Test
     void aGroupInMemorySaysAtStartThatARestartBeginsAgain() {
         inMemory().warn(options, "g");
 
-        assertThat(recording.lines).singleElement().asString().startsWith("WARN").contains("group g of vidu:credits")
+        assertThat(lines()).singleElement().asString().startsWith("WARN").contains("group g of vidu:credits")
                 .contains("a restart begins again").contains("stateRepository and idempotentRepository").contains("dataSource");
     }
 
@@ -77,11 +47,11 @@ class ConsumerGroupsTest {
     void oneRepositoryIsNotEnoughAndTwoAre() {
         options.setStateRepository(new MemoryStateRepository());
         inMemory().warn(options, "g");
-        assertThat(recording.lines).hasSize(1);
+        assertThat(lines()).hasSize(1);
 
         options.setIdempotentRepository(new MemoryIdempotentRepository());
         inMemory().warn(options, "g");
-        assertThat(recording.lines).hasSize(1);
+        assertThat(lines()).hasSize(1);
     }
 
     @Test
@@ -94,7 +64,7 @@ class ConsumerGroupsTest {
         groups.marks(options).setState("a/credits/g/seen", "text");
         groups.items(options).add("a/credits/g/look");
 
-        assertThat(recording.lines).isEmpty();
+        assertThat(lines()).isEmpty();
         assertThat(ledger.marks().find("a/credits/g/seen")).contains("text");
         assertThat(ledger.marks().contains("a/credits/g/look")).isTrue();
         IdempotentRepository mine = new MemoryIdempotentRepository();
@@ -105,5 +75,9 @@ class ConsumerGroupsTest {
 
     private static ConsumerGroups inMemory() {
         return new ConsumerGroups(new MemoryTaskLedger(InstantSource.system()));
+    }
+
+    private List<String> lines() {
+        return log.events().stream().map(event -> event.getLevel() + " " + event.getMessage().getFormattedMessage()).toList();
     }
 }

@@ -9,19 +9,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelvidu.api.request.Text2VideoRequest;
 import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.camel.Exchange;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SecretsTest extends ViduTestSupport {
 
-    private static final String LOGGER = "io.github.camelvidu";
     private static final String KEY = "vda_test";
     private static final String PROMPT_WORD = "Zanzibar";
     private static final String SECRET_PROMPT = "The harbour of " + PROMPT_WORD + " at night.";
@@ -44,38 +36,17 @@ class SecretsTest extends ViduTestSupport {
     private static final List<String> SECRETS
             = List.of(KEY, PROMPT_WORD, PAYLOAD, BASE64, "X-Amz-Signature", "X-Amz-Date", "hunter2");
 
-    private final Recording recording = new Recording();
+    private CapturedLog log;
     private final List<String> said = new ArrayList<>();
-
-    private static final class Recording extends AbstractAppender {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        Recording() {
-            super("secrets", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getMessage().getFormattedMessage() + (event.getThrown() == null ? "" : stack(event.getThrown())));
-        }
-    }
 
     @BeforeEach
     void listen() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        LoggerConfig config = new LoggerConfig(LOGGER, Level.TRACE, false);
-        recording.start();
-        config.addAppender(recording, Level.TRACE, null);
-        log.getConfiguration().addLogger(LOGGER, config);
-        log.updateLoggers();
+        log = CapturedLog.listen("io.github.camelvidu", Level.TRACE);
     }
 
     @AfterEach
     void listenNoMore() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        log.getConfiguration().removeLogger(LOGGER);
-        log.updateLoggers();
+        log.close();
     }
 
     @Override
@@ -94,10 +65,14 @@ class SecretsTest extends ViduTestSupport {
         failWhileWaiting();
         failAtTheMedia();
 
-        assertThat(recording.lines).as("the log was heard").isNotEmpty();
+        List<String> lines = log.events().stream()
+                .map(event -> event.getMessage().getFormattedMessage()
+                              + (event.getThrown() == null ? "" : stack(event.getThrown())))
+                .toList();
+        assertThat(lines).as("the log was heard").isNotEmpty();
         assertThat(said).as("exceptions were seen").hasSizeGreaterThan(20);
         for (String secret : SECRETS) {
-            assertThat(recording.lines).as("log").noneMatch(line -> line.contains(secret));
+            assertThat(lines).as("log").noneMatch(line -> line.contains(secret));
             assertThat(said).as("exceptions and texts").noneMatch(text -> text.contains(secret));
         }
     }

@@ -4,16 +4,9 @@ package io.github.camelvidu.component;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelvidu.emulator.platform.Outcome;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,26 +18,9 @@ import static org.assertj.core.api.Assertions.tuple;
 /** The log lines of wanted tasks, with their keys and values. */
 class TaskLogTest extends ViduTestSupport {
 
-    private static final String LOGGER = TaskLog.class.getName();
-
-    private final Lines lines = new Lines();
+    private CapturedLog log;
 
     private record Line(Level level, String text, Map<String, String> pairs) {
-    }
-
-    private static final class Lines extends AbstractAppender {
-
-        private final List<Line> all = new CopyOnWriteArrayList<>();
-
-        Lines() {
-            super("lines", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            all.add(new Line(
-                    event.getLevel(), event.getMessage().getFormattedMessage(), Map.copyOf(event.getContextData().toMap())));
-        }
     }
 
     @Override
@@ -54,19 +30,12 @@ class TaskLogTest extends ViduTestSupport {
 
     @BeforeEach
     void listen() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        LoggerConfig config = new LoggerConfig(LOGGER, Level.DEBUG, false);
-        lines.start();
-        config.addAppender(lines, Level.DEBUG, null);
-        log.getConfiguration().addLogger(LOGGER, config);
-        log.updateLoggers();
+        log = CapturedLog.listen(TaskLog.class.getName(), Level.DEBUG);
     }
 
     @AfterEach
     void listenNoMore() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        log.getConfiguration().removeLogger(LOGGER);
-        log.updateLoggers();
+        log.close();
     }
 
     @Test
@@ -88,6 +57,10 @@ class TaskLogTest extends ViduTestSupport {
 
     /** Other tests may run at the same time. */
     private List<Line> mine() {
-        return lines.all.stream().filter(line -> line.text().contains("order-7")).toList();
+        return log.events().stream()
+                .map(event -> new Line(
+                        event.getLevel(), event.getMessage().getFormattedMessage(),
+                        Map.copyOf(event.getContextData().toMap())))
+                .filter(line -> line.text().contains("order-7")).toList();
     }
 }
