@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import javax.imageio.ImageIO;
+
+import io.github.camelvidu.emulator.digest.Sha256;
 
 /**
  * The media of finished tasks. They are rendered when they are first asked for and kept in a directory, under a name
@@ -161,15 +162,7 @@ public final class MediaLibrary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(sha256().digest(bytes.toByteArray()), 0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes.toByteArray(), 16);
     }
 
     @FunctionalInterface
@@ -215,7 +208,7 @@ public final class MediaLibrary {
         }
 
         private String etag() throws IOException {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
                 content.transferTo(OutputStream.nullOutputStream());
             }

@@ -2,10 +2,9 @@
 
 package io.github.camelvidu.emulator.page;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
+
+import io.github.camelvidu.emulator.digest.Sha256;
 
 /**
  * A file that a browser loads.
@@ -28,11 +27,6 @@ record PageFile(String contentType, String etag, byte[] content) {
     }
 
     private static String etag(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return '"' + Sha256.hex(content, 16) + '"';
     }
 }

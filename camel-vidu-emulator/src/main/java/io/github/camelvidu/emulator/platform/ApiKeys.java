@@ -3,8 +3,6 @@
 package io.github.camelvidu.emulator.platform;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
+import io.github.camelvidu.emulator.digest.Sha256;
 import io.github.camelvidu.emulator.rules.InputRefusal;
 import io.github.camelvidu.emulator.store.KeyRecord;
 import io.github.camelvidu.emulator.store.KeyTable;
@@ -178,12 +177,7 @@ public final class ApiKeys {
     }
 
     private static String hash(String apiKey) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(apiKey.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
