@@ -94,7 +94,7 @@ final class ViduAccount implements Closeable {
         awaited = new AwaitedTasks(tasks, cancellation, threads.time());
         boolean plainHttp = "http".equalsIgnoreCase(configuration.baseUri().getScheme());
         media = new MediaDownloader(
-                transport, threads.transfers(), threads.time(),
+                transport, threads.transfers(), threads.besideTransfers(), threads.time(),
                 new MediaSettings(retries, plainHttp, HostNames.SYSTEM, SLOWEST_TRANSFER, settings.output(), transferred));
         MediaHosts anywhere = MediaHosts.of(List.of("*"), configuration.baseUri());
         HostAddresses storages = host -> anywhere.addresses(host, HostNames.SYSTEM);

@@ -25,6 +25,8 @@ final class ViduThreads {
 
     private static final int CALLS = 20;
     private static final int TRANSFERS = 4;
+    /** A large file is digested and, now and then, forced to disk while it comes. */
+    private static final int BESIDE_TRANSFERS = 2 * TRANSFERS;
     /**
      * For each account: a platform that hangs must keep neither another account's tasks from being seen, nor its calls.
      */
@@ -41,6 +43,7 @@ final class ViduThreads {
     private final ScheduledExecutorService scheduler;
     private final ExecutorService calls;
     private final ExecutorService transfers;
+    private final ExecutorService besideTransfers;
     private final ExecutorService routes;
     private final Timekeeper time;
     private final List<ExecutorService> lookers = new CopyOnWriteArrayList<>();
@@ -52,6 +55,8 @@ final class ViduThreads {
         scheduler = manager.newScheduledThreadPool(owner, "ViduTime", profile("viduTime", 1));
         calls = manager.newThreadPool(owner, "ViduCalls", profile("viduCalls", CALLS));
         transfers = manager.newThreadPool(owner, "ViduTransfers", profile("viduTransfers", TRANSFERS));
+        besideTransfers
+                = manager.newThreadPool(owner, "ViduBesideTransfers", profile("viduBesideTransfers", BESIDE_TRANSFERS));
         // without a queue: a route that calls another one and waits for it must not wait behind itself
         ThreadPoolProfile unqueued = profile("viduRoutes", 1);
         unqueued.setMaxPoolSize(ROUTES);
@@ -81,6 +86,11 @@ final class ViduThreads {
         return transfers;
     }
 
+    /** Other threads than those of the transfers, which wait for them. */
+    Executor besideTransfers() {
+        return besideTransfers;
+    }
+
     /** Runs what is left even while the pools are being shut down: an exchange must never be left hanging. */
     Executor routes() {
         return this::goOn;
@@ -104,6 +114,8 @@ final class ViduThreads {
         lookers.forEach(pool -> manager.shutdownGraceful(pool, LOOKERS_GRACE_MILLIS));
         manager.shutdownNow(scheduler);
         manager.shutdownNow(transfers);
+        // what a transfer waits for must come to its end
+        manager.shutdown(besideTransfers);
         manager.shutdown(routes);
     }
 

@@ -25,6 +25,7 @@ final class CuttingProxy implements AutoCloseable {
     private static final int BLOCK = 16 * 1024;
 
     private final URI target;
+    private final long passed;
     private final ServerSocket server;
     private final AtomicReference<CutPoint> cut = new AtomicReference<>();
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -36,7 +37,13 @@ final class CuttingProxy implements AutoCloseable {
 
     /** @param cut where to cut once; a point that is not on the wire cuts nothing */
     CuttingProxy(URI target, CutPoint cut) {
+        this(target, cut, 0);
+    }
+
+    /** @param passed so many bytes of an answer that is cut go through first */
+    CuttingProxy(URI target, CutPoint cut, long passed) {
         this.target = target;
+        this.passed = passed;
         this.cut.set(cut.onTheWire() ? cut : null);
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -111,11 +118,15 @@ final class CuttingProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 byte[] block = new byte[BLOCK];
                 boolean held = false;
+                long left = passed;
                 for (int length = in.read(block); length >= 0; length = in.read(block)) {
                     if (held) {
                         continue;
                     }
-                    held = hold != null;
+                    if (hold != null) {
+                        left -= length;
+                    }
+                    held = left < 0;
                     if (!held) {
                         out.write(block, 0, length);
                     } else {

@@ -29,14 +29,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("nodes")
 class KilledTransferTest {
 
+    private static final long MIB = 1024 * 1024;
+    /** Much of it comes before the cut: of a small file nothing is kept. */
+    private static final long FILM = 12 * MIB;
+    private static final long BEFORE_THE_CUT = 10 * MIB;
+    private static final long KEPT = 9 * MIB;
+
     @TempDir
     Path folder;
 
     @Test
     void theNextProcessGoesOnWhereTheKilledOneWas() throws Exception {
         try (ViduEmulator platform
-                = ViduEmulator.builder().queueStep(Duration.ZERO).processingTime(Duration.ofMillis(50)).start();
-             CuttingProxy wire = new CuttingProxy(platform.baseUri(), CutPoint.MID_DOWNLOAD)) {
+                = ViduEmulator.builder().queueStep(Duration.ZERO).processingTime(Duration.ofMillis(50)).videoBytes(FILM)
+                        .start();
+             CuttingProxy wire = new CuttingProxy(platform.baseUri(), CutPoint.MID_DOWNLOAD, BEFORE_THE_CUT)) {
             Path whole = Files.createDirectory(folder.resolve("whole"));
             String task = generate(platform, whole);
             byte[] film = Files.readAllBytes(whole.resolve("film.mp4"));
@@ -49,7 +56,7 @@ class KilledTransferTest {
             try (ChildJvm first = ChildJvm.start("to be killed", DownloadProcess.class, settings)) {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
                     first.requireAlive();
-                    return wire.reached() && part(kept) > 0;
+                    return wire.reached() && part(kept) > KEPT;
                 });
             }
             long had = part(kept);

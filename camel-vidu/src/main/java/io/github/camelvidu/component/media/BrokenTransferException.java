@@ -24,7 +24,7 @@ final class BrokenTransferException extends IOException {
         this.retryAfter = retryAfter;
     }
 
-    BrokenTransferException(String message, IOException cause) {
+    BrokenTransferException(String message, Exception cause) {
         super(message, cause);
         this.retryAfter = Optional.empty();
     }

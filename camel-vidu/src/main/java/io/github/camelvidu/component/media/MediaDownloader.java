@@ -39,17 +39,22 @@ public final class MediaDownloader {
     private final Executor pool;
     private final Timekeeper time;
     private final MediaSettings settings;
-    private final String boot = Boot.id();
+    private final PartDisk disk;
     private final StaleParts stale = new StaleParts();
     private final Set<MediaTransfer> underWay = ConcurrentHashMap.newKeySet();
     private final Map<MediaTransfer.Wanted, MediaTransfer> shared = new ConcurrentHashMap<>();
 
-    /** @param pool runs the transfers, one thread each */
-    public MediaDownloader(HttpTransport transport, Executor pool, Timekeeper time, MediaSettings settings) {
+    /**
+     * @param pool   runs the transfers, one thread each
+     * @param beside other threads, for what is done with a large file while it comes
+     */
+    public MediaDownloader(
+                           HttpTransport transport, Executor pool, Executor beside, Timekeeper time, MediaSettings settings) {
         this.requests = new MediaRequests(transport, settings);
         this.pool = pool;
         this.time = time;
         this.settings = settings;
+        this.disk = new PartDisk(settings.output(), Boot.id(), beside);
     }
 
     /**
@@ -150,7 +155,7 @@ public final class MediaDownloader {
     private MediaFile download(MediaTransfer transfer) throws IOException {
         try {
             stale.removeFrom(transfer.directory(), time.now());
-            PartFile part = transfer.work(settings.output(), boot);
+            PartFile part = transfer.work(disk);
             MediaReception reception = new MediaReception(
                     part, transfer, settings, time, transfer.result()::isDone);
             MediaType type = requests.get(
@@ -165,11 +170,7 @@ public final class MediaDownloader {
 
     private static MediaFile moved(PartFile part, MediaTransfer transfer, MediaType type) throws DiskFailedException {
         Path target = transfer.directory().resolve(transfer.name() + "." + type.extension());
-        try {
-            part.moveTo(target, !transfer.isTemporary());
-        } catch (IOException e) {
-            throw DiskFailedException.of(transfer.directory(), e);
-        }
+        part.moveTo(target);
         return new MediaFile(
                 target, type.contentType(), type.extension(), part.length(), part.sha256(), transfer.isTemporary());
     }

@@ -4,7 +4,6 @@ package io.github.camelvidu.component.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -141,13 +140,11 @@ final class MediaReception {
         Pace pace = new Pace(time, settings.slowest());
         ProgressNews news = new ProgressNews(time, settings.progress(), transfer);
         MediaType type = null;
-        byte[] buffer = new byte[PartFile.BUFFER];
-        try (OutputStream out = opened()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        try (PartWriter writer = opened()) {
+            for (int read = writer.take(in); read >= 0; read = writer.take(in)) {
                 if (stopped.getAsBoolean()) {
                     throw new BrokenTransferException("nobody waits for the file any more");
                 }
-                write(out, buffer, read);
                 requireAllowed(part.length());
                 pace.arrived(read);
                 if (type == null && part.length() >= MediaType.HEAD) {
@@ -166,28 +163,16 @@ final class MediaReception {
         try {
             part.begin(etag, announced);
         } catch (IOException e) {
-            throw diskFailed(e);
+            throw part.diskFailed(e);
         }
     }
 
-    private OutputStream opened() throws DiskFailedException {
+    private PartWriter opened() throws DiskFailedException {
         try {
             return part.open();
         } catch (IOException e) {
-            throw diskFailed(e);
+            throw part.diskFailed(e);
         }
-    }
-
-    private void write(OutputStream out, byte[] buffer, int count) throws DiskFailedException {
-        try {
-            out.write(buffer, 0, count);
-        } catch (IOException e) {
-            throw diskFailed(e);
-        }
-    }
-
-    private DiskFailedException diskFailed(IOException e) {
-        return DiskFailedException.of(transfer.directory(), e);
     }
 
     /** By what it is, whatever the server calls it: what stands in for a file, such as a page to sign in, is none. */

@@ -111,12 +111,8 @@ final class MediaTransfer {
         return result;
     }
 
-    /**
-     * The part to work on, for the one thread that works until {@link #rest}.
-     *
-     * @param boot names this run of the machine; null when that is not known
-     */
-    PartFile work(MediaOutput output, String boot) throws DiskFailedException {
+    /** The part to work on, for the one thread that works until {@link #rest}. */
+    PartFile work(PartDisk disk) throws DiskFailedException {
         synchronized (this) {
             working = true;
         }
@@ -124,8 +120,8 @@ final class MediaTransfer {
             if (part == null) {
                 Files.createDirectories(directory);
                 part = temporary
-                        ? PartFile.temporary(directory, output)
-                        : PartFile.kept(directory, name, link.file(), output, boot);
+                        ? PartFile.temporary(directory, disk)
+                        : PartFile.kept(directory, name, link.file(), disk);
             }
             part.prepare();
             return part;

@@ -4,7 +4,6 @@ package io.github.camelvidu.component.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,38 +23,40 @@ import org.slf4j.LoggerFactory;
  * A file on its way, beside its target: what of it is on disk, its digest, and what is needed to go on with it. For one
  * thread at a time.
  * <p>
- * The part of a file that is kept has a name that follows from its target and from what it is of, never from the
- * server, and a {@link PartNote}; another attempt, or another process after a crash, goes on with it. The part of a
- * temporary file has a name of its own and goes with the transfer.
+ * A part has a name of its own and goes with its transfer. Only when much has come of a file that is kept, it gets a
+ * {@link PartNote}, whose name follows from the file's target and from what it is of, never from the server: then the
+ * next transfer, or another process after a crash, goes on with it.
  */
 final class PartFile {
 
-    /** Large enough that what is done for each piece does not count beside its digest. */
-    static final int BUFFER = 128 * 1024;
+    /** From here on it pays to go on with a file, after a crash too, and to use other threads for it. */
+    static final long LARGE = 8L * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
 
+    private static final String PREFIX = ".vidu-";
+
     private final Path path;
-    private final PartNote note;
-    private final MediaOutput output;
-    private final String boot;
-    private MessageDigest sha256 = Sha256.digest();
+    private final PartDisk disk;
+    private final boolean lasting;
+    /** Where a note can still be made; null when there is one, or when there will be none. */
+    private Path notePath;
+    private PartNote note;
+    private PartDigest digest = new PartDigest();
     private long length;
     private String etag;
     private long total = -1;
 
-    private PartFile(Path path, PartNote note, MediaOutput output, String boot) {
+    private PartFile(Path path, PartDisk disk, boolean lasting, Path notePath) {
         this.path = path;
-        this.note = note;
-        this.output = output;
-        this.boot = boot;
+        this.disk = disk;
+        this.lasting = lasting;
+        this.notePath = notePath;
     }
 
-    /** A part that nobody else knows. */
-    static PartFile temporary(Path directory, MediaOutput output) throws IOException {
-        // not createTempFile: a file that is kept is for whoever may read the folder
-        Path path = Files.createFile(directory.resolve(name(UUID.randomUUID().toString(), ".part")));
-        return new PartFile(path, null, output, null);
+    /** A part of a file that goes when nobody needs it any more. */
+    static PartFile temporary(Path directory, PartDisk disk) throws IOException {
+        return new PartFile(create(directory), disk, false, null);
     }
 
     /**
@@ -63,40 +64,47 @@ final class PartFile {
      *
      * @param target the file's name without extension
      * @param file   what the part is of, as {@link MediaLink#file()} says it
-     * @param boot   names this run of the machine; null when that is not known
      */
-    static PartFile kept(Path directory, String target, String file, MediaOutput output, String boot) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        digest.update((target + "\n" + file).getBytes(StandardCharsets.UTF_8));
-        String id = Sha256.hex(digest).substring(0, 32);
-        Optional<PartNote> note = PartNote.hold(directory.resolve(name(id, ".note")));
+    static PartFile kept(Path directory, String target, String file, PartDisk disk) throws IOException {
+        MessageDigest name = Sha256.digest();
+        name.update((target + "\n" + file).getBytes(StandardCharsets.UTF_8));
+        Path notePath = directory.resolve(PREFIX + Sha256.hex(name).substring(0, 32) + ".note");
+        if (Files.notExists(notePath, LinkOption.NOFOLLOW_LINKS)) {
+            return new PartFile(create(directory), disk, true, notePath);
+        }
+        Optional<PartNote> note = PartNote.hold(notePath);
         if (note.isEmpty()) {
             // another process, or another component, fetches the same
-            return temporary(directory, output);
+            return new PartFile(create(directory), disk, true, null);
         }
-        PartFile part = new PartFile(directory.resolve(name(id, ".part")), note.get(), output, boot);
         try {
-            part.takeUp();
+            return takeUp(directory, note.get(), disk);
         } catch (IOException e) {
             note.get().release();
             throw e;
         }
+    }
+
+    private static PartFile takeUp(Path directory, PartNote note, PartDisk disk) throws IOException {
+        Optional<Path> left = note.part().map(directory::resolve)
+                .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
+        boolean ofUse = left.isPresent() && note.etag() != null && note.isOf(disk.boot());
+        if (left.isPresent() && !ofUse) {
+            Files.delete(left.get());
+        }
+        PartFile part = new PartFile(ofUse ? left.get() : create(directory), disk, true, null);
+        part.note = note;
+        if (ofUse) {
+            part.etag = note.etag();
+            part.total = note.total();
+            part.rewind(Files.size(part.path));
+        }
         return part;
     }
 
-    private static String name(String id, String suffix) {
-        return ".vidu-" + id + suffix;
-    }
-
-    private void takeUp() throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && note.etag() != null && note.isOf(boot)) {
-            etag = note.etag();
-            total = note.total();
-            rewind(Files.size(path));
-        } else {
-            Files.deleteIfExists(path);
-            Files.createFile(path);
-        }
+    /** Not a temporary file of the system's: one that is kept is for whoever may read the folder. */
+    private static Path create(Path directory) throws IOException {
+        return Files.createFile(directory.resolve(PREFIX + UUID.randomUUID() + ".part"));
     }
 
     /** How much is on disk; with {@link #etag()}, where to go on. */
@@ -123,22 +131,22 @@ final class PartFile {
             // somebody tidied up
             Files.createDirectories(path.getParent());
             Files.createFile(path);
-            begin(null, -1);
+            forget();
         }
         long usable = total > 0 ? Math.min(length, total - 1) : length;
-        if (usable != length || Files.size(path) != length) {
+        if (usable != length || Files.size(path) != length || !digest.isOf(length)) {
             rewind(usable);
         }
     }
 
     /** From the start. @param strong the new {@code ETag}; null when there is none that counts */
     void begin(String strong, long announced) throws IOException {
-        rewind(0);
+        if (length > 0) {
+            rewind(0);
+        }
         etag = strong;
         total = announced;
-        if (note != null) {
-            note.tell(strong, announced, boot);
-        }
+        tellNote();
     }
 
     /** What is there is the beginning of this many bytes. */
@@ -151,43 +159,51 @@ final class PartFile {
         begin(null, -1);
     }
 
+    private void tellNote() throws IOException {
+        if (note != null) {
+            note.tell(path.getFileName().toString(), etag, total, disk.boot());
+        }
+    }
+
     private void rewind(long to) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.truncate(to);
         }
-        sha256 = Sha256.digest();
+        digest = new PartDigest();
         length = 0;
-        byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] buffer = digest.buffer();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha256.update(buffer, 0, read);
+                digest.add(buffer, read, Runnable::run);
                 length += read;
+                buffer = digest.buffer();
             }
         }
     }
 
     /** Writes behind what is there. */
-    OutputStream open() throws IOException {
-        OutputStream out = output.open(path);
-        return new OutputStream() {
+    PartWriter open() throws IOException {
+        return new PartWriter(this, disk.output().open(path), digest, disk.beside());
+    }
 
-            @Override
-            public void write(int one) throws IOException {
-                write(new byte[] { (byte) one }, 0, 1);
-            }
+    /** So many bytes more are on disk. */
+    void grow(int count) throws IOException {
+        length += count;
+        if (isLarge() && notePath != null && etag != null) {
+            note = PartNote.hold(notePath).orElse(null);
+            notePath = null;
+            tellNote();
+        }
+    }
 
-            @Override
-            public void write(byte[] bytes, int offset, int count) throws IOException {
-                out.write(bytes, offset, count);
-                sha256.update(bytes, offset, count);
-                length += count;
-            }
+    /** Whether it is long enough for another thread, and for somebody to go on with. */
+    boolean isLarge() {
+        return length >= LARGE;
+    }
 
-            @Override
-            public void close() throws IOException {
-                out.close();
-            }
-        };
+    /** Whether it must outlive the machine's next crash once it is whole. */
+    boolean isLasting() {
+        return lasting;
     }
 
     byte[] head() throws IOException {
@@ -198,24 +214,49 @@ final class PartFile {
 
     /** The digest of all, in hex; once. */
     String sha256() {
-        return Sha256.hex(sha256);
+        return digest.hex();
     }
 
-    /**
-     * Makes the part the target, in one step.
-     *
-     * @param lasting whether it must outlive the machine's next crash
-     */
-    void moveTo(Path target, boolean lasting) throws IOException {
+    void force() throws IOException {
+        disk.output().force(path);
+    }
+
+    /** Makes the part the target, in one step. */
+    void moveTo(Path target) throws DiskFailedException {
         if (lasting) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            try {
+                force();
+            } catch (IOException e) {
+                throw notTaken(e);
             }
         }
-        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw diskFailed(e);
+        }
         if (lasting) {
             forceFolder(target.getParent());
         }
+    }
+
+    /**
+     * The disk has not taken what was written. It may say so once and then drop it, so that the next force knows
+     * nothing of it: none of the part counts any more.
+     */
+    DiskFailedException notTaken(IOException e) {
+        DiskFailedException failure = diskFailed(e);
+        try {
+            forget();
+        } catch (IOException second) {
+            etag = null;
+            failure.addSuppressed(second);
+        }
+        return failure;
+    }
+
+    DiskFailedException diskFailed(IOException e) {
+        return DiskFailedException.of(path.getParent(), e);
     }
 
     private static void forceFolder(Path folder) {

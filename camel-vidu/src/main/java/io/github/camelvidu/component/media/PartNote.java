@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class PartNote {
     private static final Logger LOG = LoggerFactory.getLogger(PartNote.class);
 
     private static final String HOLDER = "holder";
+    private static final String PART = "part";
     private static final String ETAG = "etag";
     private static final String TOTAL = "total";
     private static final String BOOT = "boot";
@@ -40,6 +42,7 @@ final class PartNote {
     private static final int LONGEST = 16 * 1024;
 
     private static final int PADDING = 200;
+    private static final Pattern PART_NAME = Pattern.compile("\\.vidu-[0-9a-f-]{1,40}\\.part");
     /** Held in this process: opening and closing one of them again would end its lock, as files are locked on POSIX. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -95,6 +98,11 @@ final class PartNote {
         return Files.exists(path) && Files.size(path) == channel.size();
     }
 
+    /** The name of the part, in the note's folder and nowhere else; empty when there is none yet. */
+    Optional<String> part() {
+        return Optional.ofNullable(content.getProperty(PART)).filter(name -> PART_NAME.matcher(name).matches());
+    }
+
     /** The strong {@code ETag} of the part; null when there is none. */
     String etag() {
         return content.getProperty(ETAG);
@@ -111,14 +119,16 @@ final class PartNote {
     }
 
     /**
-     * Says what the part is of from here on.
+     * Says what lies beside it, and what that is of, from here on.
      *
+     * @param part the name of the part
      * @param etag null when it can not be gone on with
      * @param boot null when the run of the machine is not known
      */
-    void tell(String etag, long total, String boot) throws IOException {
+    void tell(String part, String etag, long total, String boot) throws IOException {
         content.clear();
         content.setProperty(HOLDER, holder);
+        content.setProperty(PART, part);
         content.setProperty(TOTAL, Long.toString(total));
         if (etag != null) {
             content.setProperty(ETAG, etag);

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +47,8 @@ final class Downloads implements AutoCloseable {
     static final String ETAG = "\"one\"";
 
     final ExecutorService pool = Executors.newFixedThreadPool(4);
+    private final ExecutorService helpers = Executors.newFixedThreadPool(4);
+    Executor beside = helpers;
     final List<MediaProgress> progress = new CopyOnWriteArrayList<>();
     final List<String> lookedUp = new CopyOnWriteArrayList<>();
     final CamelContext camel = new DefaultCamelContext();
@@ -84,7 +87,7 @@ final class Downloads implements AutoCloseable {
                     new HttpLimits(timeout, timeout, timeout, 1_000));
             RetryRule retries = new RetryRule(ATTEMPTS, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ZERO);
             downloader = new MediaDownloader(
-                    transport, pool, time,
+                    transport, pool, beside, time,
                     new MediaSettings(retries, plainHttp, this::resolve, slowest, output, new Noting()));
         }
         return downloader;
@@ -149,6 +152,7 @@ final class Downloads implements AutoCloseable {
             transport.close();
         }
         pool.shutdownNow();
+        helpers.shutdown();
         scheduler.shutdownNow();
         camel.stop();
     }

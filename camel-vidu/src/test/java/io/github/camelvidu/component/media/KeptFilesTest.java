@@ -2,6 +2,9 @@
 
 package io.github.camelvidu.component.media;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import io.github.camelvidu.component.media.StorageServer.Reply;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelvidu.component.media.Downloads.ETAG;
 import static io.github.camelvidu.component.media.Downloads.assertIs;
@@ -79,13 +84,12 @@ class KeptFilesTest extends StorageTestSupport {
 
     @Test
     void aPartThatAnotherProcessWorksOnIsLeftAlone() throws Exception {
-        storage.thenAlways(StorageServer.cut(FILM, ETAG, 200_000, false));
+        storage.thenAlways(StorageServer.cut(LARGE_FILM, ETAG, LARGE_SIZE - 1, false));
         downloads.refused(link(storage), folder, "a");
-        storage.thenAlways(StorageServer.file(FILM, ETAG));
-        Path note = folder.resolve(files(folder).stream().filter(name -> name.endsWith(".note")).findFirst().orElseThrow());
-        PartNote held = PartNote.hold(note).orElseThrow();
+        storage.thenAlways(StorageServer.file(LARGE_FILM, ETAG));
+        PartNote held = PartNote.hold(note()).orElseThrow();
 
-        assertIs(fetch(), FILM);
+        assertIs(fetch(), LARGE_FILM);
 
         assertThat(storage.requests()).last().satisfies(request -> assertThat(request.header("Range")).isEmpty());
         assertThat(files(folder)).hasSize(3).contains("a.mp4");
@@ -94,37 +98,54 @@ class KeptFilesTest extends StorageTestSupport {
 
     @Test
     void aPartFromBeforeTheMachineWentDownBeginsAnew() throws Exception {
-        PartFile before = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1");
-        before.begin(ETAG, SIZE);
-        try (var out = before.open()) {
-            out.write(FILM, 0, 1_000);
-        }
-        before.close();
+        leavePart("run 1");
 
-        PartFile same = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1");
+        PartFile same = kept("run 1");
         assertThat(same.etag()).contains(ETAG);
-        assertThat(same.length()).isEqualTo(1_000);
+        assertThat(same.length()).isEqualTo(LARGE_SIZE);
         same.close();
-        PartFile after = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 2");
+        PartFile after = kept("run 2");
         assertThat(after.etag()).isEmpty();
         assertThat(after.length()).isZero();
         after.close();
         assertThat(files(folder)).isEmpty();
     }
 
-    @Test
-    void aNoteThatIsDamagedIsNoNote() throws Exception {
-        PartFile before = PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1");
-        before.begin(ETAG, SIZE);
-        try (var out = before.open()) {
-            out.write(FILM, 0, 1_000);
-        }
-        before.close();
-        Path note = folder.resolve(files(folder).stream().filter(name -> name.endsWith(".note")).findFirst().orElseThrow());
-        assertThat(note).content().doesNotContain("http").doesNotContain("Signature");
-        Files.writeString(note, "total=\\uzzzz\netag=\"one\"\nboot=run 1");
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "total=\\uzzzz\netag=\"one\"\nboot=run 1", "part=../precious.part\netag=\"one\"\nboot=run 1",
+            "part=precious.part\netag=\"one\"\nboot=run 1", "etag=\"one\"\nboot=run 1" })
+    void aNoteThatIsDamagedIsNoNote(String damaged) throws Exception {
+        Path precious = Files.writeString(folder.resolve("precious.part"), "mine");
+        leavePart("run 1");
+        assertThat(note()).content().doesNotContain("http").doesNotContain("Signature");
+        Files.writeString(note(), damaged);
 
-        assertThat(PartFile.kept(folder, "a", "815/0", MediaOutput.DISK, "run 1").etag()).isEmpty();
+        PartFile part = kept("run 1");
+
+        assertThat(part.etag()).isEmpty();
+        part.close();
+        assertThat(precious).hasContent("mine");
+    }
+
+    private void leavePart(String boot) throws IOException {
+        PartFile part = kept(boot);
+        part.begin(ETAG, LARGE_SIZE + 1);
+        try (PartWriter writer = part.open(); InputStream film = new ByteArrayInputStream(LARGE_FILM)) {
+            while (writer.take(film) >= 0) {
+                // until all is written
+            }
+        }
+        part.close();
+        assertThat(files(folder)).as("part and note").filteredOn(name -> name.startsWith(".vidu-")).hasSize(2);
+    }
+
+    private PartFile kept(String boot) throws IOException {
+        return PartFile.kept(folder, "a", "815/0", new PartDisk(MediaOutput.DISK, boot, downloads.beside));
+    }
+
+    private Path note() throws IOException {
+        return folder.resolve(files(folder).stream().filter(name -> name.endsWith(".note")).findFirst().orElseThrow());
     }
 
     @Test

@@ -93,8 +93,10 @@ class LimitedTransfersTest extends StorageTestSupport {
 
     @Test
     void aDiskThatRunsFullIsToldAndWhatWasWrittenIsGoneOnWith() throws Exception {
-        FullDisk disk = new FullDisk(150_000);
+        int room = LARGE_SIZE - 1_000_000;
+        FullDisk disk = new FullDisk(room);
         downloads.output = disk;
+        storage.thenAlways(StorageServer.file(LARGE_FILM, ETAG));
 
         ViduMediaException failure = downloads.refused(link(storage), folder, "a");
 
@@ -103,8 +105,8 @@ class LimitedTransfersTest extends StorageTestSupport {
         assertThat(failure.isRetryable()).isTrue();
         int requests = storage.requests().size();
         disk.makeRoom();
-        assertIs(fetch(), FILM);
-        assertThat(storage.requests().get(requests).offset()).isPositive().isLessThanOrEqualTo(150_000);
+        assertIs(fetch(), LARGE_FILM);
+        assertThat(storage.requests().get(requests).offset()).isPositive().isLessThanOrEqualTo(room);
         assertThat(files(folder)).containsExactly("a.mp4");
     }
 

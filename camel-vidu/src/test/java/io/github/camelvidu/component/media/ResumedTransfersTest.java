@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.github.camelvidu.component.media.StorageServer.Reply;
@@ -142,31 +144,53 @@ class ResumedTransfersTest extends StorageTestSupport {
     }
 
     @Test
-    void anotherDownloaderGoesOnWithWhatTheFirstHasLeft() throws Exception {
-        storage.thenAlways(StorageServer.cut(FILM, ETAG, 600_000, false));
+    void anotherDownloaderGoesOnWithWhatTheFirstHasLeftOfALargeFile() throws Exception {
+        int broken = LARGE_SIZE - 1_000_000;
+        storage.thenAlways(StorageServer.cut(LARGE_FILM, ETAG, broken, false));
         downloads.refused(link(storage), folder, "a");
         assertThat(files(folder)).as("part and note").hasSize(2).allMatch(name -> name.startsWith(".vidu-"));
-        storage.thenAlways(StorageServer.file(FILM, ETAG));
+        storage.thenAlways(StorageServer.file(LARGE_FILM, ETAG));
 
         try (Downloads next = new Downloads()) {
-            assertIs(next.fetched(link(storage), folder, "a"), FILM);
+            assertIs(next.fetched(link(storage), folder, "a"), LARGE_FILM);
         }
 
-        assertThat(storage.requests().get(Downloads.ATTEMPTS).offset()).isEqualTo(600_000);
+        assertThat(storage.requests().get(Downloads.ATTEMPTS).offset()).isEqualTo(broken);
         assertThat(files(folder)).containsExactly("a.mp4");
     }
 
     @Test
+    void ofASmallFileNothingIsLeftAndAnotherDownloaderBeginsAnew() throws Exception {
+        List<String> meanwhile = new CopyOnWriteArrayList<>();
+        storage.thenAlways((request, client) -> {
+            meanwhile.addAll(files(folder));
+            StorageServer.cut(FILM, ETAG, 600_000, false).to(request, client);
+        });
+
+        downloads.refused(link(storage), folder, "a");
+
+        assertThat(meanwhile).isNotEmpty().allMatch(name -> name.endsWith(".part"));
+        assertThat(files(folder)).isEmpty();
+        storage.thenAlways(StorageServer.file(FILM, ETAG));
+        try (Downloads next = new Downloads()) {
+            assertIs(next.fetched(link(storage), folder, "a"), FILM);
+        }
+        assertThat(storage.requests().get(Downloads.ATTEMPTS).header("Range")).isEmpty();
+    }
+
+    @Test
     void whatIsWholeAlreadyIsConfirmedWithItsLastByte() throws Exception {
+        storage.thenAlways(StorageServer.file(LARGE_FILM, ETAG));
         Files.createDirectory(folder.resolve("a.mp4"));
         Files.createFile(folder.resolve("a.mp4/in-the-way"));
         assertThat(downloads.refused(link(storage), folder, "a")).hasMessageContaining("the disk of " + folder);
         Files.delete(folder.resolve("a.mp4/in-the-way"));
         Files.delete(folder.resolve("a.mp4"));
 
-        assertIs(fetch(), FILM);
+        assertIs(fetch(), LARGE_FILM);
 
-        assertThat(storage.requests()).last().satisfies(request -> assertThat(request.offset()).isEqualTo(SIZE - 1));
+        assertThat(storage.requests()).last()
+                .satisfies(request -> assertThat(request.offset()).isEqualTo(LARGE_SIZE - 1));
         assertThat(files(folder)).containsExactly("a.mp4");
     }
 

@@ -20,6 +20,9 @@ abstract class StorageTestSupport {
 
     static final int SIZE = 1_000_000;
     static final byte[] FILM = Downloads.film(SIZE, 1);
+    /** Long enough that another attempt goes on with it, after a crash too. */
+    static final int LARGE_SIZE = (int) PartFile.LARGE + 2_000_000;
+    static final byte[] LARGE_FILM = Downloads.film(LARGE_SIZE, 7);
 
     @TempDir
     Path folder;
