@@ -24,7 +24,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 final class ViduThreads {
 
     private static final int CALLS = 20;
-    private static final int TRANSFERS = 4;
+    private static final int TRANSFERS = 8;
     /** A large file is digested and, now and then, forced to disk while it comes. */
     private static final int BESIDE_TRANSFERS = 2 * TRANSFERS;
     /**
