@@ -141,6 +141,18 @@ public final class JdbcTaskLedger implements TaskLedger {
     }
 
     @Override
+    public Optional<Duration> untilFree(String account, Set<LedgerState> states, Duration within) {
+        if (states.isEmpty()) {
+            return Optional.empty();
+        }
+        return transactions.run("look for the next lease of account " + account + " that is out", connection -> {
+            Instant now = now(connection);
+            return tasks.firstLease(connection, account, states, now.plus(within))
+                    .map(until -> until.isBefore(now) ? Duration.ZERO : Duration.between(now, until));
+        });
+    }
+
+    @Override
     public void renew(String account, String owner, Duration lease) {
         transactions.run("renew the leases of " + owner + " of account " + account, connection -> {
             tasks.renew(connection, account, owner, now(connection).plus(lease));

@@ -105,15 +105,27 @@ public final class MemoryTaskLedger implements TaskLedger {
             String account, Set<LedgerState> states, String owner, Duration lease, int limit) {
         Instant now = now();
         List<LedgerEntry> free = inOrder(account, states)
-                .filter(row -> row.isFree(now))
-                .filter(row -> !row.state().ended() || row.deliveredAt() == null && row.extraOf() == null)
-                .limit(limit).toList();
+                .filter(row -> row.isFree(now)).filter(MemoryTaskLedger::mayBeTakenOver).limit(limit).toList();
         List<LedgerEntry> claimed = new ArrayList<>();
         for (LedgerEntry row : free) {
             write(row, row.claimed(owner, now.plus(lease), now), Budget.UNLIMITED);
             claimed.add(find(account, row.key()).orElseThrow());
         }
         return claimed;
+    }
+
+    @Override
+    public synchronized Optional<Duration> untilFree(String account, Set<LedgerState> states, Duration within) {
+        Instant now = now();
+        return rows.values().stream()
+                .filter(row -> row.account().equals(account) && states.contains(row.state()) && mayBeTakenOver(row))
+                .map(row -> row.isFree(now) ? Duration.ZERO : Duration.between(now, row.leaseUntil()))
+                .filter(rest -> rest.compareTo(within) <= 0).min(Comparator.naturalOrder());
+    }
+
+    /** Once its lease is out. */
+    private static boolean mayBeTakenOver(LedgerEntry row) {
+        return !row.state().ended() || row.deliveredAt() == null && row.extraOf() == null;
     }
 
     @Override

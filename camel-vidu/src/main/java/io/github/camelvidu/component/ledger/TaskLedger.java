@@ -72,6 +72,15 @@ public interface TaskLedger {
     List<LedgerEntry> claim(String account, Set<LedgerState> states, String owner, Duration lease, int limit);
 
     /**
+     * How long until rows may be taken over: until the first lease of a row in these states is out, whoever owns it.
+     * Zero when one is out already, as that of a row is that another node is just taking over.
+     *
+     * @param  within leases that are out later do not count
+     * @return        empty when there is no such row
+     */
+    Optional<Duration> untilFree(String account, Set<LedgerState> states, Duration within);
+
+    /**
      * Prolongs the lease of every row that a node works on ({@link LedgerState#underWay}) or that one of its exchanges
      * holds; never shortens one.
      *

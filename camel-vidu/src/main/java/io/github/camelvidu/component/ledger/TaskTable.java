@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,6 +37,9 @@ final class TaskTable {
     private static final List<String> UNDER_WAY = names(LedgerState::underWay);
     private static final List<String> AT_REST = names(LedgerState::atRest);
     private static final List<String> ENDED = names(LedgerState::ended);
+    /** Its parameters are {@link #ENDED}. */
+    private static final String MAY_BE_TAKEN_OVER
+            = " AND (state NOT " + in(ENDED) + " OR delivered_at IS NULL AND extra_of IS NULL)";
 
     Optional<LedgerEntry> find(Connection connection, String account, String key) throws SQLException {
         return one(connection, "idempotency_key", account, key);
@@ -89,12 +93,25 @@ final class TaskTable {
     /** Rows that may be taken over, oldest first, locked until the transaction ends; none that another has locked. */
     List<LedgerEntry> lockFree(Connection connection, String account, Set<LedgerState> states, Instant now, int limit)
             throws SQLException {
-        String sql = SELECT + " AND state " + in(states) + " AND lease_until <= ?"
-                     + " AND (state NOT " + in(ENDED) + " OR delivered_at IS NULL AND extra_of IS NULL)"
+        String sql = SELECT + " AND state " + in(states) + " AND lease_until <= ?" + MAY_BE_TAKEN_OVER
                      + " ORDER BY created_at, idempotency_key FETCH FIRST ? ROWS ONLY FOR UPDATE SKIP LOCKED";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Parameters(statement).text(account).texts(names(states::contains)).time(now).texts(ENDED).number(limit);
             return rows(statement);
+        }
+    }
+
+    /** The earliest of those that are out at a time or before; empty when there is none. */
+    Optional<Instant> firstLease(Connection connection, String account, Set<LedgerState> states, Instant latest)
+            throws SQLException {
+        String sql = "SELECT MIN(lease_until) FROM vidu_task WHERE account = ? AND lease_until <= ?"
+                     + " AND state " + in(states) + MAY_BE_TAKEN_OVER;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Parameters(statement).text(account).time(latest).texts(names(states::contains)).texts(ENDED);
+            try (ResultSet found = statement.executeQuery()) {
+                found.next();
+                return Optional.ofNullable(found.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+            }
         }
     }
 

@@ -157,6 +157,11 @@ public final class AccountLedger {
         return step(null, () -> ledger.claim(account, states, node, lease, limit));
     }
 
+    /** How long until the next lease is out. @param within leases that are out later do not count */
+    Optional<Duration> untilFree(Set<LedgerState> states, Duration within) {
+        return step(null, () -> ledger.untilFree(account, states, within));
+    }
+
     void renew() {
         step(null, () -> {
             ledger.renew(account, node, lease);

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What this node does for the ledger again and again, from its start on: it renews the leases of its rows, and takes up
- * the rows that other nodes, or an earlier life of this one, have left: it watches the tasks of those that were
- * submitted, and finds out about the others. Thread-safe.
+ * the rows that other nodes, or an earlier life of this one, have left, as soon as their leases are out: it watches the
+ * tasks of those that were submitted, and finds out about the others. Thread-safe.
  */
 public final class LedgerUpkeep {
 
@@ -31,6 +31,8 @@ public final class LedgerUpkeep {
     private static final int ROWS = 1_000;
     /** Rounds in one lease: one may fail without harm. */
     private static final int ROUNDS = 3;
+    /** At most, while leases of a node that is gone are out one after the other: each round renews this node's own. */
+    private static final int BUSY_ROUNDS = 12;
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final AccountLedger ledger;
@@ -67,6 +69,7 @@ public final class LedgerUpkeep {
         if (stopped) {
             return;
         }
+        Duration pause = pause();
         try {
             ledger.renew();
             if (failing) {
@@ -79,14 +82,26 @@ public final class LedgerUpkeep {
                 forgetAt = time.nanos() + FORGET_EVERY.toNanos();
             }
             failing = false;
+            pause = untilNext();
         } catch (ViduLedgerException e) {
             if (!failing) {
                 LOG.warn("The ledger can not be kept up at the moment; it is tried again", e);
             }
             failing = true;
         } finally {
-            time.after(ledger.lease().dividedBy(ROUNDS), this::roundOnPool);
+            time.after(pause, this::roundOnPool);
         }
+    }
+
+    /** Between two rounds when nobody is gone. */
+    private Duration pause() {
+        return ledger.lease().dividedBy(ROUNDS);
+    }
+
+    /** Shorter if a lease is about to be out: no node that is alive lets it come to that. */
+    private Duration untilNext() {
+        Duration shortest = ledger.lease().dividedBy(BUSY_ROUNDS);
+        return ledger.untilFree(LEFT, pause()).map(free -> free.compareTo(shortest) < 0 ? shortest : free).orElse(pause());
     }
 
     private void roundOnPool() {
@@ -99,20 +114,25 @@ public final class LedgerUpkeep {
 
     /** Takes up what nobody works on. */
     private void takeUp() {
+        long renewBy = time.nanos() + pause().toNanos();
         List<LedgerEntry> claimed;
         do {
+            if (renewBy - time.nanos() <= 0) {
+                // or what was taken up first would be taken up once more
+                ledger.renew();
+                renewBy = time.nanos() + pause().toNanos();
+            }
             claimed = ledger.claim(LEFT, ROWS);
             if (!claimed.isEmpty()) {
                 LOG.info("Rows that nobody worked on any more are taken up: {}", claimed.size());
-            }
-            for (LedgerEntry row : claimed) {
-                LOG.debug("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
-                takeUp(row);
+                claimed.forEach(this::takeUp);
+                follower.lookAtNew();
             }
         } while (claimed.size() == ROWS && !stopped);
     }
 
     private void takeUp(LedgerEntry row) {
+        LOG.debug("The row of key {} is taken up: {}, task {}", row.key(), row.state(), row.taskId());
         if (row.state() == LedgerState.SUBMITTED) {
             follower.follow(row);
         } else {

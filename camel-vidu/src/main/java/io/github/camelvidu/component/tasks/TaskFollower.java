@@ -29,6 +29,11 @@ final class TaskFollower {
         }
     }
 
+    /** Does not let those that are followed now wait for the next interval: they may have ended long ago. */
+    void lookAtNew() {
+        watcher.lookAtNew();
+    }
+
     /** {@linkplain #follow Follows} a row whose task was created just now. */
     void followNew(LedgerEntry row) {
         if (isToFollow(row)) {

@@ -33,6 +33,10 @@ final class TaskLooks {
     private final UrgentTasks urgent;
     private final LookPace pace;
     private TaskSweep sweep;
+    /** When the last one began. */
+    private long sweptAt;
+    /** Whether tasks have come that do not wait for the next one. */
+    private boolean newcomers;
     private int lanes;
     private boolean lookingAtUrgent;
     private boolean stopped;
@@ -48,6 +52,7 @@ final class TaskLooks {
         this.sightings = sightings;
         this.urgent = new UrgentTasks(tasks, settings.pollInterval());
         this.pace = new LookPace(settings);
+        this.sweptAt = time.nanos();
         this.singles = new SingleReads(tasks, client, lookers, time, pace, sightings);
     }
 
@@ -78,6 +83,13 @@ final class TaskLooks {
     void wake(WatchedTask task) {
         synchronized (tasks) {
             urgent.wake(task);
+        }
+    }
+
+    /** The next {@link #begin} goes on with the last sweep, for the tasks that it did not look at. */
+    void addNew() {
+        synchronized (tasks) {
+            newcomers = true;
         }
     }
 
@@ -114,13 +126,13 @@ final class TaskLooks {
     }
 
     private void beat() {
-        if (tasks.size() == 0 || !pace.takeBeat(time.nanos())) {
-            return;
-        }
-        if (sweep == null) {
-            sweep = new TaskSweep(tasks, settings.concurrency(), time.nanos(), settings.pollInterval());
-        } else {
+        boolean due = tasks.size() > 0 && pace.takeBeat(time.nanos());
+        if (due && sweep != null) {
             urgent.addYoungest();
+        } else if (due || newcomers && sweep == null) {
+            sweptAt = due ? time.nanos() : sweptAt;
+            newcomers = false;
+            sweep = new TaskSweep(tasks, settings.concurrency(), sweptAt, settings.pollInterval());
         }
     }
 
@@ -167,6 +179,8 @@ final class TaskLooks {
         }
         if (over) {
             singles.beginRound();
+            // for tasks that came too late for it
+            begin();
         }
         if (another) {
             lookers.execute(this::lookAtNextPage);

@@ -10,7 +10,7 @@ import io.github.camelvidu.component.client.TaskQuery;
 
 /**
  * One walk through all watched tasks that can be listed, oldest first, that gives them out by the page: each task at
- * most once, and not if it was looked at since the walk began. The tail of the queue, which are tasks that still queue
+ * most once, and not if it was looked at since the sweep began. The tail of the queue, which are tasks that still queue
  * with more older unfinished ones ahead of them than the platform runs at once, is left out most of the time; where a
  * page has room, it is filled up with the oldest of the tail. Guarded by the lock on the {@link WatchedTasks}.
  */
@@ -30,11 +30,14 @@ final class TaskSweep {
     private int queueing;
     private boolean over;
 
-    /** @param concurrency how many tasks the platform runs at once, at least */
-    TaskSweep(WatchedTasks tasks, int concurrency, long now, Duration interval) {
+    /**
+     * @param concurrency how many tasks the platform runs at once, at least
+     * @param begun       now, or when the sweep began with which this one goes on
+     */
+    TaskSweep(WatchedTasks tasks, int concurrency, long begun, Duration interval) {
         this.tasks = tasks;
         this.concurrency = concurrency;
-        this.begun = now;
+        this.begun = begun;
         // half an interval less, since looks are never made at the exact time
         this.tailPause = interval.multipliedBy(TAIL_EVERY).minus(interval.dividedBy(2));
     }

@@ -163,6 +163,15 @@ public final class TaskWatcher {
     }
 
     /**
+     * Goes on with the last sweep now for the tasks that have come since, unless the platform has asked to be left
+     * alone. Those that it has looked at wait for the next interval.
+     */
+    void lookAtNew() {
+        looks.addNew();
+        looks.begin();
+    }
+
+    /**
      * Begins a sweep now, whatever has kept the tasks from being looked at: an operator, or a new key, knows better.
      */
     public void sweepNow() {

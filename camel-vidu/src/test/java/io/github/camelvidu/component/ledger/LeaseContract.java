@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -144,6 +145,44 @@ interface LeaseContract extends LedgerUnderTest {
     }
 
     @Test
+    default void itIsKnownWhenTheNextLeaseIsOut() {
+        Instant now = ledger().now();
+        insert(reserved("first").withLeaseUntil(now.plusSeconds(300)));
+        insert(reserved("second").withLeaseUntil(now.plusSeconds(400)));
+        Instant before = ledger().now();
+
+        Duration rest = untilFree(LEASE).orElseThrow();
+
+        Instant after = ledger().now();
+        assertThat(rest).isBetween(
+                Duration.between(after, now.plusSeconds(300)), Duration.between(before, now.plusSeconds(300)));
+    }
+
+    @Test
+    default void aLeaseThatIsOutAlreadyIsTheNextOne() {
+        insert(reserved("live"));
+        insert(out("out"));
+
+        assertThat(untilFree(LEASE)).contains(Duration.ZERO);
+    }
+
+    @Test
+    default void leasesOfRowsThatNobodyTakesOverNowDoNotCount() {
+        Instant now = ledger().now();
+        assertThat(untilFree(LEASE)).as("no rows").isEmpty();
+        insert(reserved("later").withLeaseUntil(now.plus(Duration.ofDays(1))));
+        insert(out("elsewhere").withAccount("other"));
+        insert(out("delivered"), submitted("1"), row -> row.succeeded(1, now).delivered(now));
+        insert(out("extra").submitted("2", 1, now).succeeded(1, now).withExtraOf("k"));
+        insert(out("refused").refused("no", now));
+
+        Set<LedgerState> notRefused = EnumSet.complementOf(EnumSet.of(LedgerState.REFUSED));
+        assertThat(ledger().untilFree(Entries.ACCOUNT, notRefused, LEASE)).isEmpty();
+        assertThat(ledger().untilFree(Entries.ACCOUNT, Set.of(), LEASE)).isEmpty();
+        assertThat(untilFree(LEASE)).as("of the one that was refused").contains(Duration.ZERO);
+    }
+
+    @Test
     default void aNodeProlongsTheLeasesOfWhatItWorksOn() {
         Instant now = ledger().now();
         LedgerEntry soon = Entries.reserved("", now).withLeaseUntil(now.plusSeconds(5));
@@ -200,6 +239,10 @@ interface LeaseContract extends LedgerUnderTest {
 
     private LedgerEntry out(String key) {
         return reserved(key).withLeaseUntil(ledger().now().minusSeconds(1));
+    }
+
+    private Optional<Duration> untilFree(Duration within) {
+        return ledger().untilFree(Entries.ACCOUNT, ALL, within);
     }
 
     private List<LedgerEntry> claim(int limit) {

@@ -50,6 +50,9 @@ class LedgerFaultsTest {
         assertFails(
                 "claim rows" + of + " for node-2",
                 () -> ledger.claim(Entries.ACCOUNT, EnumSet.allOf(LedgerState.class), "node-2", Duration.ZERO, 1));
+        assertFails(
+                "look for the next lease" + of + " that is out",
+                () -> ledger.untilFree(Entries.ACCOUNT, EnumSet.allOf(LedgerState.class), Duration.ZERO));
         assertFails("renew the leases of node-1" + of, () -> ledger.renew(Entries.ACCOUNT, "node-1", Duration.ZERO));
         assertFails("list rows" + of, () -> ledger.entries(Entries.ACCOUNT, EnumSet.allOf(LedgerState.class), 1));
         assertFails(

@@ -122,6 +122,57 @@ class WokenTasksTest {
     }
 
     @Test
+    void tasksThatWereTakenOverAreLookedAtAtOnceAndTheOthersNotOnceMore() {
+        List<String> known = watched(10);
+        stub.time.advance(INTERVAL);
+        runAll();
+        List<String> takenOver = watched(150);
+
+        stub.watcher.lookAtNew();
+        runAll();
+
+        assertThat(platform.idsListed()).containsExactly(known, takenOver.subList(0, 100), takenOver.subList(100, 150));
+        stub.time.advance(INTERVAL);
+        runAll();
+        assertThat(platform.lists).as("the interval is as ever").hasSize(5);
+    }
+
+    @Test
+    void tasksThatWereTakenOverDuringASweepAreLookedAtInItOrRightBehindIt() {
+        List<String> older = List.of(platform.create(TaskState.PROCESSING), platform.create(TaskState.PROCESSING));
+        List<String> known = watched(150);
+        stub.time.advance(INTERVAL);
+        jobs.remove().run();
+        older.forEach(stub::watch);
+        List<String> younger = watched(30);
+
+        stub.watcher.lookAtNew();
+        runAll();
+
+        assertThat(platform.idsListed()).hasSize(3).last().isEqualTo(older);
+        assertThat(platform.idsListed().get(1)).containsAll(known.subList(100, 150)).containsAll(younger);
+    }
+
+    @Test
+    void tasksThatWereTakenOverWaitUntilThePlatformMayBeAskedAgain() {
+        String known = watched(1).get(0);
+        platform.list = query -> StubbedPlatform.failed(429, "TooManyRequests", Duration.ofSeconds(30));
+        stub.watcher.wake(known);
+        runAll();
+        platform.list = platform::honestList;
+        String takenOver = watched(1).get(0);
+
+        stub.watcher.lookAtNew();
+        stub.time.advance(Duration.ofSeconds(29));
+        runAll();
+        assertThat(platform.lists).hasSize(1);
+        stub.time.advance(Duration.ofSeconds(1));
+        runAll();
+
+        assertThat(platform.idsListed().stream().skip(1).flatMap(List::stream)).contains(takenOver);
+    }
+
+    @Test
     void whoComesAfterTheEndOfATaskNeedNotWaitForTheInterval() {
         String id = watched(1).get(0);
         platform.set(id, TaskState.SUCCESS);
