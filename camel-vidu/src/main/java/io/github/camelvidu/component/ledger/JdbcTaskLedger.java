@@ -37,6 +37,8 @@ public final class JdbcTaskLedger implements TaskLedger {
 
     /** Task ids that are asked for in one statement. */
     private static final int CHUNK = 500;
+    /** Rows that are claimed in one step: a statement of PostgreSQL has at most 65,535 parameters. */
+    private static final int MOST_CLAIMED = 10_000;
 
     private final Transactions transactions;
     private final LedgerSchema schema;
@@ -134,9 +136,10 @@ public final class JdbcTaskLedger implements TaskLedger {
         return transactions.run("claim rows of account " + account + " for " + owner, connection -> {
             Instant now = now(connection);
             Instant until = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
-            List<LedgerEntry> claimed = tasks.lockFree(connection, account, states, now, limit).stream()
+            List<LedgerEntry> claimed = tasks.lockFree(connection, account, states, now, Math.min(limit, MOST_CLAIMED)).stream()
                     .map(row -> row.claimed(owner, until, now).withVersion(row.version() + 1)).toList();
-            return claimed.isEmpty() ? claimed : tasks.claim(connection, claimed);
+            tasks.claim(connection, claimed);
+            return claimed;
         });
     }
 

@@ -66,7 +66,7 @@ public interface TaskLedger {
      * @param  states only rows in these
      * @param  owner  the new owner
      * @param  lease  from now on
-     * @param  limit  rows at most
+     * @param  limit  rows at most; of more than 10,000 only these may come
      * @return        the rows as they are now: those that were reserved are uncertain, since their requests may be out
      */
     List<LedgerEntry> claim(String account, Set<LedgerState> states, String owner, Duration lease, int limit);

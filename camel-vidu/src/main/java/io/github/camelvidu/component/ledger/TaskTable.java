@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The statements on {@code vidu_task}, as PostgreSQL and H2 both take them, in the transaction of who calls. */
@@ -32,7 +31,7 @@ final class TaskTable {
                                           + " AND created_at = ?";
     private static final String CLAIM = "UPDATE vidu_task SET version = version + 1, state = ?, owner = ?, lease_until = ?,"
                                         + " awaited = ?, changed_at = ?, last_error = ?"
-                                        + " WHERE account = ? AND idempotency_key = ? AND version = ?";
+                                        + " WHERE account = ? AND version = ? AND idempotency_key ";
 
     private static final List<String> UNDER_WAY = names(LedgerState::underWay);
     private static final List<String> AT_REST = names(LedgerState::atRest);
@@ -134,20 +133,30 @@ final class TaskTable {
         }
     }
 
+    /** What {@link LedgerEntry#claimed} makes of a row, but for what it makes of all of them. */
+    private record Claim(long version, LedgerState state, boolean awaited, String lastError) {
+
+        private static Claim of(LedgerEntry row) {
+            return new Claim(row.version(), row.state(), row.awaited(), row.lastError());
+        }
+    }
+
     /**
-     * Writes what {@link LedgerEntry#claimed} changes, no long column, all in one batch; answers those whose row still
-     * was the version before.
+     * Writes what {@link LedgerEntry#claimed} changes, no long column, into rows that this transaction has locked: with
+     * one statement for all that become alike, since a node that is gone may have left thousands.
      */
-    List<LedgerEntry> claim(Connection connection, List<LedgerEntry> claimed) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            for (LedgerEntry row : claimed) {
-                new Parameters(statement).text(row.state().name()).text(row.owner()).time(row.leaseUntil())
-                        .flag(row.awaited()).time(row.changedAt()).text(row.lastError()).text(row.account())
-                        .text(row.key()).number(row.version() - 1);
-                statement.addBatch();
+    void claim(Connection connection, List<LedgerEntry> claimed) throws SQLException {
+        for (List<LedgerEntry> alike : claimed.stream().collect(Collectors.groupingBy(Claim::of)).values()) {
+            LedgerEntry first = alike.get(0);
+            List<String> keys = alike.stream().map(LedgerEntry::key).toList();
+            try (PreparedStatement statement = connection.prepareStatement(CLAIM + in(keys))) {
+                new Parameters(statement).text(first.state().name()).text(first.owner()).time(first.leaseUntil())
+                        .flag(first.awaited()).time(first.changedAt()).text(first.lastError()).text(first.account())
+                        .number(first.version() - 1).texts(keys);
+                if (statement.executeUpdate() != keys.size()) {
+                    throw Transactions.again("a row that was to be claimed has changed");
+                }
             }
-            int[] changed = statement.executeBatch();
-            return IntStream.range(0, changed.length).filter(i -> changed[i] != 0).mapToObj(claimed::get).toList();
         }
     }
 

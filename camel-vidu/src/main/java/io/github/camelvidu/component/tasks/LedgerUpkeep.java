@@ -114,13 +114,13 @@ public final class LedgerUpkeep {
 
     /** Takes up what nobody works on. */
     private void takeUp() {
-        long renewBy = time.nanos() + pause().toNanos();
+        long renewed = time.nanos();
         List<LedgerEntry> claimed;
         do {
-            if (renewBy - time.nanos() <= 0) {
+            if (time.nanos() - renewed > ledger.lease().dividedBy(2).toNanos()) {
                 // or what was taken up first would be taken up once more
                 ledger.renew();
-                renewBy = time.nanos() + pause().toNanos();
+                renewed = time.nanos();
             }
             claimed = ledger.claim(LEFT, ROWS);
             if (!claimed.isEmpty()) {
