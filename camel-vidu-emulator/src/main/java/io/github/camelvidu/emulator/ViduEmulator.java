@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -68,13 +67,14 @@ public final class ViduEmulator implements AutoCloseable {
     ViduEmulator(ViduEmulatorBuilder builder) {
         this.builder = builder;
         // a start is for the most part the loading of classes, which two threads do faster than one
-        CompletableFuture<RuleBook> tables = CompletableFuture.supplyAsync(() -> RuleBook.published(builder.checks()));
+        Meanwhile<RuleBook> tables = Meanwhile.make(() -> RuleBook.published(builder.checks()));
         clock = builder.clock();
         callbacks = new RecordedCallbacks(builder.requestsKept());
         mediaDirectory = mediaDirectory(builder.dataDir());
         store = builder.dataDir().map(Store::in).orElseGet(Store::inMemory);
+        Meanwhile<EmulatorServer> port = Meanwhile.make(() -> EmulatorServer.open(builder.network()));
         try {
-            RuleBook rules = tables.join();
+            RuleBook rules = tables.get();
             platform = new Platform(store, clock, builder.settings(rules), rules);
             requests = new RecordedRequests(platform.operations(), builder.requestsKept());
             faults = new Faults(platform.operations(), builder.seed());
@@ -84,13 +84,16 @@ public final class ViduEmulator implements AutoCloseable {
             console = new Console(
                     new Console.Parts(
                             platform, clock, faults, requests, inFlight, builder.network().host(), rules, linkSecret));
-            server = EmulatorServer.open(builder.network(), new EmulatorServer.Parts(
-                    platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
-                    inFlight, linkSecret, builder.apiKey(), builder.bearerAccepted()), console.handler());
+            server = port.get();
             notifier = notifier(new CreationsAnswer(platform, rules, clock, linkSecret), server.uri());
             notifier.start();
-            server.start();
+            server.start(
+                    new EmulatorServer.Parts(
+                            platform, MediaLibrary.in(mediaDirectory), builder.syntheticBytes(), rules, clock, faults, requests,
+                            inFlight, linkSecret, builder.apiKey(), builder.bearerAccepted()),
+                    console.handler());
         } catch (RuntimeException e) {
+            port.giveUp(EmulatorServer::close);
             closeStore();
             throw e;
         }

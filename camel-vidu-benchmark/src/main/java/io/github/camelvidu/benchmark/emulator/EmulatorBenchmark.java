@@ -21,6 +21,9 @@ import io.github.camelvidu.benchmark.Spread;
 public final class EmulatorBenchmark implements Benchmark {
 
     private static final String PROGRAM = "emulator";
+    /** The second compiler takes a processor from the first seconds, and gives nothing back to a program this light. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+    private static final String WANTED_START = "at most 1.5";
     private static final int PER_SECOND = 1_000;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration LOAD = Duration.ofSeconds(60);
@@ -47,17 +50,32 @@ public final class EmulatorBenchmark implements Benchmark {
     }
 
     private void addStarts(Findings findings, PrintStream progress) throws IOException {
-        List<Double> seconds = new ArrayList<>();
+        List<Double> inTest = new ArrayList<>();
+        List<Double> asShown = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
         List<Double> heap = new ArrayList<>();
         for (int run = 1; run <= settings.runs(); run++) {
-            try (EmulatorProcess emulator = EmulatorProcess.start()) {
-                seconds.add(emulator.startTime().toMillis() / MILLIS_IN_SECOND);
-                heap.add(emulator.aliveBytes() / MIB);
-                progress.printf("emulator: run %d: ready after %s%n", run, emulator.startTime());
+            inTest.add(seconds(StartInTest.measure()));
+            try (EmulatorProcess emulator = EmulatorProcess.start(QUICK)) {
+                asShown.add(seconds(emulator.startTime()));
             }
+            try (EmulatorProcess emulator = EmulatorProcess.start()) {
+                bare.add(seconds(emulator.startTime()));
+                heap.add(emulator.aliveBytes() / MIB);
+            }
+            progress.printf("emulator: run %d: ready after %.2f s in a test, %.2f s as the manual shows it, %.2f s without options%n",
+                    run, inTest.get(run - 1), asShown.get(run - 1), bare.get(run - 1));
         }
-        findings.add(Measure.precise("Start in s"), PROGRAM, Spread.of(seconds), "at most 1.5");
+        findings.add(Measure.precise("Start in a test, in s"), PROGRAM, Spread.of(inTest), WANTED_START);
+        findings.add(Measure.precise("Start of the program as the manual shows it, in s"), PROGRAM, Spread.of(asShown),
+                WANTED_START);
+        findings.add(Measure.precise("Start of the program without options of the JVM, in s"), PROGRAM, Spread.of(bare),
+                WANTED_START);
         findings.add(Measure.precise("Heap alive in MiB, idle"), PROGRAM, Spread.of(heap), "at most 60");
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / MILLIS_IN_SECOND;
     }
 
     private static void addLoad(Findings findings, PrintStream progress) throws IOException {
@@ -82,7 +100,9 @@ public final class EmulatorBenchmark implements Benchmark {
 
     private static Map<String, String> legend() {
         Map<String, String> legend = new LinkedHashMap<>();
-        legend.put("Start", "from the start of the process until it prints that it is ready");
+        legend.put("Start in a test", "the first in a JVM, from the call until the emulator answers");
+        legend.put("Start of the program", "from the start of the process until it prints that it is ready");
+        legend.put("As the manual shows it", "with " + String.join(" ", QUICK));
         legend.put("Heap alive", "after a cleaning");
         legend.put("Time of an answer", "from the moment when the request was due until the answer was read");
         return legend;

@@ -47,11 +47,9 @@ public final class EmulatorServer implements AutoCloseable {
      * Takes the port; who connects waits until {@link #start}.
      *
      * @param  network               where to listen
-     * @param  parts                 what to serve
-     * @param  console               answers what is no call of the platform; asked first
      * @throws IllegalStateException if the port cannot be opened
      */
-    public static EmulatorServer open(Network network, Parts parts, Handler console) {
+    public static EmulatorServer open(Network network) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("vidu-emulator");
         threads.setDaemon(true);
@@ -61,10 +59,6 @@ public final class EmulatorServer implements AutoCloseable {
         connector.setPort(network.port());
         connector.setIdleTimeout(IDLE_TIMEOUT);
         server.addConnector(connector);
-        server.setHandler(new Handler.Sequence(
-                new PageHandler(), console, new CallHandler(
-                        Routes.of(parts), parts.faults(), parts.requests(), parts.clock(),
-                        parts.rules().limits().maxBodyBytes())));
         server.setStopTimeout(0);
         try {
             connector.open();
@@ -74,8 +68,17 @@ public final class EmulatorServer implements AutoCloseable {
         return new EmulatorServer(server, connector, network.tls().isPresent());
     }
 
-    /** Begins to answer. */
-    public void start() {
+    /**
+     * Begins to answer.
+     *
+     * @param parts   what to serve
+     * @param console answers what is no call of the platform; asked first
+     */
+    public void start(Parts parts, Handler console) {
+        server.setHandler(new Handler.Sequence(
+                new PageHandler(), console, new CallHandler(
+                        Routes.of(parts), parts.faults(), parts.requests(), parts.clock(),
+                        parts.rules().limits().maxBodyBytes())));
         try {
             server.start();
         } catch (Exception e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public final class Store implements AutoCloseable {
         this.directory = directory;
         connections = JdbcConnectionPool.create(url, "vidu", "");
         connections.setMaxConnections(CONNECTIONS);
-        anchor = open();
+        anchor = open(schema());
         jdbi = Jdbi.create(connections);
         // the arguments of a statement may be a prompt or a secret
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -70,7 +71,6 @@ public final class Store implements AutoCloseable {
                 BillLine.class, UsageRecord.class, UsageTable.UsageSum.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
-        write(handle -> handle.createScript(schema()).execute());
     }
 
     /** A new database that is gone when it is closed. */
@@ -136,9 +136,13 @@ public final class Store implements AutoCloseable {
         return handle.createQuery("SELECT NEXT VALUE FOR entity_id").mapTo(Long.class).one();
     }
 
-    private Connection open() {
+    private Connection open(String schema) {
         try {
-            return connections.getConnection();
+            Connection connection = connections.getConnection();
+            try (Statement script = connection.createStatement()) {
+                script.execute(schema);
+            }
+            return connection;
         } catch (SQLException e) {
             throw new IllegalStateException("The emulator's database does not open", e);
         }
