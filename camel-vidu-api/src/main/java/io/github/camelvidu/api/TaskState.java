@@ -2,8 +2,10 @@
 
 package io.github.camelvidu.api;
 
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -22,11 +24,18 @@ public record TaskState(@JsonValue String wire) {
     public static final TaskState SUCCESS = new TaskState("success");
     public static final TaskState FAILED = new TaskState("failed");
 
-    private static final Set<TaskState> KNOWN = Set.of(CREATED, QUEUEING, PROCESSING, SUCCESS, FAILED);
+    private static final Map<String, TaskState> KNOWN = Stream.of(CREATED, QUEUEING, PROCESSING, SUCCESS, FAILED)
+            .collect(Collectors.toUnmodifiableMap(TaskState::wire, state -> state));
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TaskState {
         Objects.requireNonNull(wire, "wire");
+    }
+
+    /** The state of that name; of a known one always the same object, since many tasks are kept in few states. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static TaskState of(String wire) {
+        TaskState known = KNOWN.get(wire);
+        return known == null ? new TaskState(wire) : known;
     }
 
     /** Whether the task will not change any more: {@code success} or {@code failed}. */
@@ -36,7 +45,7 @@ public record TaskState(@JsonValue String wire) {
 
     /** Whether this client knew the state when it was built. */
     public boolean known() {
-        return KNOWN.contains(this);
+        return KNOWN.containsKey(wire);
     }
 
     @Override

@@ -53,6 +53,17 @@ class AnswersTest {
     }
 
     @Test
+    void aStateThatIsKnownIsKeptOnceHoweverOftenItComes() throws IOException {
+        TaskState queueing = mapper.readValue("\"queueing\"", TaskState.class);
+        TaskState polishing = mapper.readValue("\"polishing\"", TaskState.class);
+
+        assertThat(queueing).isSameAs(TaskState.QUEUEING);
+        assertThat(polishing).isEqualTo(new TaskState("polishing"));
+        assertThat(polishing.known()).isFalse();
+        assertThat(mapper.writeValueAsString(polishing)).isEqualTo("\"polishing\"");
+    }
+
+    @Test
     void aPageOfTheTaskListHasTasksAndATokenForTheNext() throws IOException {
         TaskPage page = mapper.treeToValue(read("listTasks.response.json"), TaskPage.class);
         TaskPage last = mapper.treeToValue(read("listTasks.last-page.response.json"), TaskPage.class);
