@@ -49,7 +49,7 @@ final class Admission {
 
         /** Gives the place, or the wait for it, up; the first time, and not again. */
         void free() {
-            leave(this);
+            giveUp(this);
         }
     }
 
@@ -63,15 +63,20 @@ final class Admission {
         return place;
     }
 
-    /** A place at once, whether or not one is free: for a task that is there already. */
-    synchronized Place take() {
-        Place place = new Place(null);
+    /** Takes a place at once, whether or not one is free: for a task that is there already. */
+    synchronized void take() {
         taken++;
-        place.mine.complete(null);
-        return place;
     }
 
-    private void leave(Place place) {
+    /** Gives a place up that {@link #take} has taken; once for each. */
+    void leave() {
+        synchronized (this) {
+            taken--;
+        }
+        admit();
+    }
+
+    private void giveUp(Place place) {
         synchronized (this) {
             if (place.free) {
                 return;
@@ -85,7 +90,7 @@ final class Admission {
     }
 
     private boolean stoodInQueue(Place place) {
-        Set<Place> queue = place.route == null ? null : queues.get(place.route);
+        Set<Place> queue = queues.get(place.route);
         boolean stood = queue != null && queue.remove(place);
         if (stood && queue.isEmpty()) {
             queues.remove(place.route);

@@ -73,13 +73,8 @@ public final class Reconciler {
     private static final class Case {
 
         private final CompletableFuture<LedgerEntry> settled = new CompletableFuture<>();
-        private final Admission.Place place;
         private int looks;
         private long nextLook;
-
-        private Case(Admission.Place place) {
-            this.place = place;
-        }
     }
 
     /**
@@ -93,7 +88,8 @@ public final class Reconciler {
             }
             Case known = open.get(uncertain.key());
             if (known == null) {
-                known = new Case(admission.take());
+                admission.take();
+                known = new Case();
                 known.nextLook = time.nanos();
                 open.put(uncertain.key(), known);
             }
@@ -240,7 +236,7 @@ public final class Reconciler {
             known = open.remove(key);
         }
         if (known != null) {
-            known.place.free();
+            admission.leave();
             ending.accept(known.settled);
         }
     }

@@ -14,18 +14,22 @@ final class TaskFollower {
     private final AccountLedger ledger;
     private final TaskWatcher watcher;
     private final Admission admission;
+    /** Gives a task's place up. */
+    private final Runnable over;
 
     TaskFollower(AccountLedger ledger, TaskWatcher watcher, Admission admission) {
         this.ledger = ledger;
         this.watcher = watcher;
         this.admission = admission;
+        this.over = admission::leave;
     }
 
     /** Rows that are not submitted, or are another node's, are left alone. */
     void follow(LedgerEntry row) {
         if (isToFollow(row)) {
-            Admission.Place place = admission.take();
-            keep(place, watcher.follow(TaskRows.ref(row), place::free));
+            // before the task may give it up
+            admission.take();
+            keep(watcher.follow(TaskRows.ref(row), over));
         }
     }
 
@@ -37,15 +41,15 @@ final class TaskFollower {
     /** {@linkplain #follow Follows} a row whose task was created just now. */
     void followNew(LedgerEntry row) {
         if (isToFollow(row)) {
-            Admission.Place place = admission.take();
-            keep(place, watcher.followNew(TaskRows.ref(row), place::free));
+            admission.take();
+            keep(watcher.followNew(TaskRows.ref(row), over));
         }
     }
 
     /** A task that was followed before has a place already. */
-    private static void keep(Admission.Place place, boolean needed) {
+    private void keep(boolean needed) {
         if (!needed) {
-            place.free();
+            admission.leave();
         }
     }
 
