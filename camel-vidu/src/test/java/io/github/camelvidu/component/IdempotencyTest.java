@@ -279,6 +279,7 @@ class IdempotencyTest extends ViduTestSupport {
 
     @Test
     void aKeyWithAFailedPlatformCallIsNotLost() {
+        emulator().script().next(Outcome.stuckIn("created"));
         emulator().faults().add(Fault.on("GET", CREATIONS).reply("InternalServiceFailure"));
         String id = id(keyed(NO_DOWNLOAD + "&waitForCompletion=false", PROMPT));
 
