@@ -16,18 +16,15 @@ final class AwaitProducer extends WaitingProducer {
     @Override
     CompletableFuture<TaskResult> begin(Exchange exchange) {
         KnownTask known = tasks().find(exchange);
-        String name = results().nameOfTask(exchange);
+        WantedResult wanted = new WantedResult(known.resultKind(), results().nameOfTask(exchange));
         if (known.key() != null) {
             account().tasks.deliveries().hold(known.key());
-            holds(exchange, known.key());
         }
         if (known.answered() != null) {
             // nothing to wait for, and no later time to come back at: the result is in this ledger only
-            return park(exchange, parked -> fetch(known.ref(), known.answered(), known.resultKind(), name));
+            return park(exchange, known.key(), parked -> fetch(parked, known.ref(), known.answered(), wanted));
         }
         // nobody here knows whether the task is an off-peak one
-        return park(
-                exchange,
-                parked -> awaitAndFetch(parked, known.ref(), known.resultKind(), timeout(false), name));
+        return park(exchange, known.key(), parked -> awaitAndFetch(parked, known.ref(), wanted, timeout(false)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Operation;
@@ -72,18 +73,16 @@ final class GenerateProducer extends WaitingProducer {
         if (getEndpoint().getComponent().parked().isStopping(exchange)) {
             throw account().tasks.submitter().notWhileStopping(wanted.key());
         }
-        if (wanted.policy().awaited()) {
-            holds(exchange, wanted.key());
-        }
-        String payload = request.members().path("payload").asText(null);
-        ResultKind result = ResultKind.of(request.operation());
+        WantedResult result = new WantedResult(
+                ResultKind.of(request.operation()), name, request.members().path("payload").asText(null), null);
         Duration timeout = timeout(request.offPeak());
+        CompletableFuture<TaskResult> got = park(
+                exchange, wanted.policy().awaited() ? wanted.key() : null,
+                parked -> parked.after(
+                        submit(parked, wanted, timeout), submitted -> follow(parked, submitted, result, timeout)));
         RequestInputs inputs = request.inputs();
-        return park(exchange, parked -> submit(parked, wanted, timeout).thenCompose(submitted -> {
-            // whoever waits does not keep the answer to the request meanwhile
-            Integer credits = submitted.created().map(Task::credits).orElse(null);
-            return follow(parked, submitted, result, timeout, name).thenApply(got -> got.withKnown(payload, credits));
-        }).whenComplete((got, failure) -> forgetUploads(inputs, failure)));
+        // most requests bring nothing, and a hundred thousand may wait
+        return inputs == RequestInputs.NONE ? got : got.whenComplete((task, failure) -> forgetUploads(inputs, failure));
     }
 
     @Override
@@ -123,22 +122,22 @@ final class GenerateProducer extends WaitingProducer {
         return submission.result();
     }
 
-    private CompletableFuture<TaskResult> follow(
-            ParkedExchange parked, SubmittedTask submitted, ResultKind kind, Duration timeout, String name) {
+    private void follow(ParkedExchange parked, SubmittedTask submitted, WantedResult wanted, Duration timeout) {
         TaskRef ref = submitted.ref();
+        // whoever waits does not keep the answer to the request meanwhile
+        WantedResult known = wanted.withCredits(submitted.created().map(Task::credits).orElse(null));
         if (!configuration().isWaitForCompletion()) {
-            return submitted.created().map(CompletableFuture::completedFuture).orElseGet(() -> tasks().read(ref))
-                    .thenApply(TaskResult::new);
-        }
-        if (ref.watch() == Watch.NOW) {
+            Consumer<Task> asItIs = task -> parked.arrive(new TaskResult(known.complete(task)));
+            submitted.created().ifPresentOrElse(asItIs, () -> parked.after(tasks().read(ref), asItIs));
+        } else if (ref.watch() == Watch.NOW) {
             // not given up when the route stops: the result is here and nowhere else
-            return fetch(ref, submitted.created().orElseThrow(), kind, name);
-        }
-        if (submitted.entry().state() == LedgerState.SUCCEEDED) {
+            fetch(parked, ref, submitted.created().orElseThrow(), known);
+        } else if (submitted.entry().state() == LedgerState.SUCCEEDED) {
             canStop(parked, ref);
-            return tasks().read(ref).thenCompose(ended -> fetch(ref, ended, kind, name));
+            parked.after(tasks().read(ref), ended -> fetch(parked, ref, ended, known));
+        } else {
+            awaitAndFetch(parked, ref, known, timeout);
         }
-        return awaitAndFetch(parked, ref, kind, timeout, name);
     }
 
     /**

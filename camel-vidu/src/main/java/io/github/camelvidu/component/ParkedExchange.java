@@ -3,8 +3,10 @@
 package io.github.camelvidu.component;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelvidu.component.client.Failure;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 
@@ -14,18 +16,20 @@ import org.apache.camel.Route;
  */
 final class ParkedExchange {
 
-    private final ParkedExchanges all;
     private final CompletableFuture<TaskResult> outcome = new CompletableFuture<>();
     /** Null when it came in through none. */
     private final String fromRoute;
     /** Null when it is on none. */
     private final String currentRoute;
     private final long created;
+    /** Null when it holds none. */
+    private final String heldKey;
     private Runnable givingUp;
     private boolean released;
 
-    ParkedExchange(Exchange exchange, ParkedExchanges all) {
-        this.all = all;
+    /** @param heldKey of the row whose result is this exchange's; null when it has none */
+    ParkedExchange(Exchange exchange, String heldKey) {
+        this.heldKey = heldKey;
         this.created = exchange.getClock().getCreated();
         this.fromRoute = exchange.getFromRouteId();
         Route current = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
@@ -37,18 +41,37 @@ final class ParkedExchange {
         return fromRoute == null ? "" : fromRoute;
     }
 
+    /** The key of the row whose result is this exchange's; null when it has none. */
+    String heldKey() {
+        return heldKey;
+    }
+
     CompletableFuture<TaskResult> outcome() {
         return outcome;
     }
 
+    /** Takes the next step with what this one gives. A step that fails is the outcome. */
+    <T> void after(CompletableFuture<T> step, Consumer<T> next) {
+        step.whenComplete((given, failure) -> {
+            if (failure != null) {
+                fail(Failure.cause(failure));
+                return;
+            }
+            try {
+                next.accept(given);
+            } catch (RuntimeException | Error e) {
+                // an error as well: whatever happens, the exchange goes on
+                fail(e);
+            }
+        });
+    }
+
     /** @return whether the exchange gets the result; it has gone on otherwise */
     boolean arrive(TaskResult result) {
-        all.remove(this);
         return outcome.complete(result);
     }
 
     void fail(Throwable failure) {
-        all.remove(this);
         outcome.completeExceptionally(failure);
     }
 

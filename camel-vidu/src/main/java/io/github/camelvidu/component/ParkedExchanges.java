@@ -4,7 +4,7 @@ package io.github.camelvidu.component;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.Exchange;
@@ -20,24 +20,32 @@ import org.apache.camel.support.LifecycleStrategySupport;
  */
 final class ParkedExchanges extends LifecycleStrategySupport {
 
-    private final Set<ParkedExchange> parked = ConcurrentHashMap.newKeySet();
+    private final Map<Exchange, ParkedExchange> parked = new ConcurrentHashMap<>();
     /** Routes that stop, with the time until which an exchange must have been created to be stopped with them. */
     private final Map<String, Long> stoppingRoutes = new ConcurrentHashMap<>();
 
-    void add(ParkedExchange exchange) {
-        parked.add(exchange);
-        if (isStopping(exchange)) {
-            exchange.release();
+    /**
+     * The exchange waits from here on; it is released at once if its route is about to stop.
+     *
+     * @param heldKey of the row whose result is this exchange's; null when it has none
+     */
+    ParkedExchange park(Exchange exchange, String heldKey) {
+        ParkedExchange mine = new ParkedExchange(exchange, heldKey);
+        parked.put(exchange, mine);
+        if (isStopping(mine)) {
+            mine.release();
         }
+        return mine;
     }
 
-    void remove(ParkedExchange exchange) {
-        parked.remove(exchange);
+    /** The exchange goes on. Empty when it was not parked. */
+    Optional<ParkedExchange> remove(Exchange exchange) {
+        return Optional.ofNullable(parked.remove(exchange));
     }
 
     /** Whether a route that the exchange is on is about to stop, so that nothing new should be begun for it. */
     boolean isStopping(Exchange exchange) {
-        return !stoppingRoutes.isEmpty() && isStopping(new ParkedExchange(exchange, this));
+        return !stoppingRoutes.isEmpty() && isStopping(new ParkedExchange(exchange, null));
     }
 
     private boolean isStopping(ParkedExchange exchange) {
@@ -63,7 +71,7 @@ final class ParkedExchanges extends LifecycleStrategySupport {
 
     private void stop(String routeId, long created) {
         stoppingRoutes.put(routeId, created);
-        parked.stream().filter(exchange -> exchange.stopsWith(routeId, created)).forEach(ParkedExchange::release);
+        parked.values().stream().filter(exchange -> exchange.stopsWith(routeId, created)).forEach(ParkedExchange::release);
     }
 
     /** Told by Camel that its route is about to stop, before Camel starts to wait for the exchanges in flight. */

@@ -35,15 +35,4 @@ record TaskResult(Task task, ResultKind kind, List<FetchedFile> files, boolean l
     TaskResult(Task task) {
         this(task, null, List.of(), false);
     }
-
-    /**
-     * What the task list and some queries do not tell, and who asked knows (reference, sections 5.18 and 6.2).
-     *
-     * @param payload as it was sent, without a marker; may be null
-     * @param credits as the answer to the request told them; may be null
-     */
-    TaskResult withKnown(String payload, Integer credits) {
-        Task known = task.payload() == null ? task.withPayload(payload) : task;
-        return new TaskResult(known.credits() == null ? known.withCredits(credits) : known, kind, files, listed);
-    }
 }

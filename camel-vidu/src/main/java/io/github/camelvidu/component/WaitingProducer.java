@@ -4,8 +4,7 @@ package io.github.camelvidu.component;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.catalog.Catalog;
@@ -24,10 +23,6 @@ abstract class WaitingProducer extends ViduProducer<TaskResult> {
 
     private static final String ROUTE_STOPS = "its route is stopping";
 
-    private static final AtomicLong PRODUCERS = new AtomicLong();
-
-    /** Where an exchange remembers that it holds a row of the ledger for this very producer. */
-    private final String heldProperty = "CamelViduHeldKey-" + PRODUCERS.incrementAndGet();
     private final ResultFetcher results;
     private final ResultMessage message;
     private TaskLookup tasks;
@@ -41,7 +36,7 @@ abstract class WaitingProducer extends ViduProducer<TaskResult> {
     @Override
     void finish(Exchange exchange, TaskResult result) {
         message.write(exchange, result);
-        String key = (String) exchange.removeProperty(heldProperty);
+        String key = goesOn(exchange);
         if (key != null) {
             exchange.getExchangeExtension().addOnCompletion(new ResultDelivery(account().tasks.deliveries(), key));
         }
@@ -49,7 +44,7 @@ abstract class WaitingProducer extends ViduProducer<TaskResult> {
 
     @Override
     void fail(Exchange exchange, Throwable failure) {
-        String key = (String) exchange.removeProperty(heldProperty);
+        String key = goesOn(exchange);
         if (key != null && ResultDelivery.tellsTheEnd(Failure.cause(failure))) {
             account().tasks.deliveries().delivered(key);
         } else if (key != null) {
@@ -58,25 +53,20 @@ abstract class WaitingProducer extends ViduProducer<TaskResult> {
         super.fail(exchange, failure);
     }
 
-    /** From here on the result of a row is this exchange's. */
-    void holds(Exchange exchange, String key) {
-        exchange.setProperty(heldProperty, key);
+    /** @return the key of the row that the exchange has held; null when it has held none */
+    private String goesOn(Exchange exchange) {
+        return getEndpoint().getComponent().parked().remove(exchange).map(ParkedExchange::heldKey).orElse(null);
     }
 
-    /** Parks the exchange until the work gives a result, or until its route stops. */
-    CompletableFuture<TaskResult> park(
-            Exchange exchange, Function<ParkedExchange, CompletableFuture<TaskResult>> work) {
-        ParkedExchanges parked = getEndpoint().getComponent().parked();
-        ParkedExchange mine = new ParkedExchange(exchange, parked);
-        parked.add(mine);
+    /**
+     * Parks the exchange until the work brings about its outcome, or until its route stops.
+     *
+     * @param heldKey of the row whose result is this exchange's from here on; null when it has none
+     */
+    CompletableFuture<TaskResult> park(Exchange exchange, String heldKey, Consumer<ParkedExchange> work) {
+        ParkedExchange mine = getEndpoint().getComponent().parked().park(exchange, heldKey);
         try {
-            work.apply(mine).whenComplete((result, failure) -> {
-                if (failure != null) {
-                    mine.fail(Failure.cause(failure));
-                } else if (!mine.arrive(result)) {
-                    ResultFetcher.discard(result);
-                }
-            });
+            work.accept(mine);
         } catch (RuntimeException e) {
             mine.fail(e);
         }
@@ -84,12 +74,11 @@ abstract class WaitingProducer extends ViduProducer<TaskResult> {
     }
 
     /** Waits for the end of a task and fetches what it made, if the endpoint wants that. */
-    CompletableFuture<TaskResult> awaitAndFetch(
-            ParkedExchange parked, TaskRef ref, ResultKind kind, Duration timeout, String name) {
+    void awaitAndFetch(ParkedExchange parked, TaskRef ref, WantedResult wanted, Duration timeout) {
         AwaitedTask awaited = account().awaited.await(ref, timeout, configuration().isCancelOnTimeout());
         parked.whenReleased(() -> awaited.giveUp(ROUTE_STOPS, configuration().isCancelOnStop())
                 .whenComplete((task, failure) -> parked.fail(failure == null ? stopped(ref) : Failure.cause(failure))));
-        return awaited.outcome().thenCompose(task -> fetch(ref, task, kind, name));
+        parked.after(awaited, task -> fetch(parked, ref, task, wanted));
     }
 
     /** The task is there to come back to. */
@@ -101,11 +90,17 @@ abstract class WaitingProducer extends ViduProducer<TaskResult> {
         return account().tasks.outcomes().stoppedWaiting(ref.id(), ROUTE_STOPS);
     }
 
-    CompletableFuture<TaskResult> fetch(TaskRef ref, Task task, ResultKind kind, String name) {
+    void fetch(ParkedExchange parked, TaskRef ref, Task task, WantedResult wanted) {
+        Task known = wanted.complete(task);
         if (!configuration().isDownload()) {
-            return CompletableFuture.completedFuture(new TaskResult(task));
+            parked.arrive(new TaskResult(known));
+            return;
         }
-        return results.fetch(ref, task, kind, name);
+        parked.after(results.fetch(ref, known, wanted.kind(), wanted.name()), result -> {
+            if (!parked.arrive(result)) {
+                ResultFetcher.discard(result);
+            }
+        });
     }
 
     TaskLookup tasks() {

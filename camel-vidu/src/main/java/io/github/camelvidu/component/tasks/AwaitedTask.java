@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduTaskTimeoutException;
-import io.github.camelvidu.component.client.Failure;
 import io.github.camelvidu.component.client.TaskRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The wait of one exchange for a task. Thread-safe. */
-public final class AwaitedTask {
+/**
+ * The wait of one exchange for a task: the task, if it ends well; it fails with a {@link ViduException} otherwise. For
+ * nobody else to complete. Thread-safe.
+ */
+public final class AwaitedTask extends TaskWait {
 
     private static final Logger LOG = LoggerFactory.getLogger(AwaitedTask.class);
 
@@ -26,22 +27,14 @@ public final class AwaitedTask {
     private static final Duration LONGEST_CANCEL = Duration.ofSeconds(3);
 
     private final AwaitedTasks all;
-    private final TaskRef ref;
-    private final CompletableFuture<Task> wait;
-    private final CompletableFuture<Task> outcome = new CompletableFuture<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final boolean cancelOnTimeout;
+    /** Whether it is decided what it ends with. Guarded by this. */
+    private boolean decided;
 
-    /** @param wait as {@link TaskOutcomes#await} gives it */
-    AwaitedTask(AwaitedTasks all, TaskRef ref, CompletableFuture<Task> wait, boolean cancelOnTimeout) {
+    AwaitedTask(AwaitedTasks all, TaskRef ref, long deadline, boolean cancelOnTimeout) {
+        super(ref, deadline);
         this.all = all;
-        this.ref = ref;
-        this.wait = wait;
-        wait.whenComplete((task, failure) -> ended(task, Failure.cause(failure), cancelOnTimeout));
-    }
-
-    /** The task, if it ends well; fails with a {@link ViduException} otherwise. For nobody else to complete. */
-    public CompletableFuture<Task> outcome() {
-        return outcome;
+        this.cancelOnTimeout = cancelOnTimeout;
     }
 
     /**
@@ -53,47 +46,56 @@ public final class AwaitedTask {
      * @param cancel whether to cancel the task if nobody else waits for it
      */
     public CompletableFuture<Task> giveUp(String why, boolean cancel) {
-        if (outcome.isDone()) {
-            return outcome;
+        if (isDone()) {
+            return this;
         }
         ViduException plain = all.outcomes().stoppedWaiting(ref.id(), why);
         if (cancel) {
             giveUp(why, plain);
-            return outcome;
+            return this;
         }
-        if (over.compareAndSet(false, true)) {
+        if (decide()) {
             all.leave(ref.id());
-            wait.cancel(false);
         }
         // also while the platform is still asked to cancel
-        end(null, plain);
-        return outcome;
+        completeExceptionally(plain);
+        return this;
     }
 
-    private void ended(Task task, Throwable failure, boolean cancelOnTimeout) {
-        if (failure instanceof ViduTaskTimeoutException late && cancelOnTimeout && !all.isStopped()) {
-            giveUp("waitTimeout is over", late);
-        } else if (over.compareAndSet(false, true)) {
+    @Override
+    void end(Task task) {
+        if (decide()) {
             all.leave(ref.id());
-            end(task, failure);
+            tell(task);
+        }
+    }
+
+    @Override
+    void fail(ViduException why) {
+        ViduException explained = all.outcomes().explained(why);
+        if (why instanceof ViduTaskTimeoutException && cancelOnTimeout && !all.isStopped()) {
+            giveUp("waitTimeout is over", explained);
+        } else if (decide()) {
+            all.leave(ref.id());
+            completeExceptionally(explained);
         }
     }
 
     private void giveUp(String why, ViduException plain) {
-        if (!over.compareAndSet(false, true)) {
+        if (!decide()) {
             return;
         }
         boolean last = all.leave(ref.id());
-        wait.cancel(false);
         if (!last || all.isAwaitedElsewhere(ref.id())) {
-            end(null, TaskFailures.stoppedWaiting(plain, why, "It was not cancelled, since others wait for it"));
+            completeExceptionally(
+                    TaskFailures.stoppedWaiting(plain, why, "It was not cancelled, since others wait for it"));
             return;
         }
         try {
             cancel(why, plain);
         } catch (RejectedExecutionException e) {
             LOG.debug("Task {} is not cancelled: the component has stopped", ref.id());
-            end(null, plain);
+            completeExceptionally(plain);
         }
     }
 
@@ -110,28 +112,33 @@ public final class AwaitedTask {
     }
 
     private void unknown(String why, ViduException plain) {
-        end(null, TaskFailures.stoppedWaiting(
+        completeExceptionally(TaskFailures.stoppedWaiting(
                 plain, why, "Whether it could be cancelled is not known yet: vidu:task tells, and vidu:await waits for it"));
     }
 
     private void stands(Task task, String why, ViduException plain) {
         if (TaskCancellation.isCancelled(task)) {
-            end(null, TaskFailures.cancelled(plain, why, task));
+            completeExceptionally(TaskFailures.cancelled(plain, why, task));
         } else if (!task.ended()) {
-            end(null, TaskFailures.stoppedWaiting(
+            completeExceptionally(TaskFailures.stoppedWaiting(
                     plain, why, "The platform does not cancel it any more: it goes on; wait for it again with vidu:await"));
-        } else if (task.state().equals(TaskState.SUCCESS)) {
-            end(task, null);
         } else {
-            end(null, all.outcomes().failureOf(task));
+            tell(task);
         }
     }
 
-    private void end(Task task, Throwable failure) {
-        if (failure == null) {
-            outcome.complete(task);
+    private void tell(Task task) {
+        if (task.state().equals(TaskState.SUCCESS)) {
+            complete(task);
         } else {
-            outcome.completeExceptionally(failure);
+            completeExceptionally(all.outcomes().failureOf(task));
         }
+    }
+
+    /** @return whether nobody has decided before */
+    private synchronized boolean decide() {
+        boolean first = !decided;
+        decided = true;
+        return first;
     }
 }

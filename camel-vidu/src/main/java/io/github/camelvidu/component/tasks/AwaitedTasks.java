@@ -45,7 +45,9 @@ public final class AwaitedTasks {
      */
     public AwaitedTask await(TaskRef ref, Duration timeout, boolean cancelOnTimeout) {
         waiting.merge(ref.id(), 1, Integer::sum);
-        return new AwaitedTask(this, ref, outcomes.await(watcher, ref, timeout), cancelOnTimeout);
+        AwaitedTask wait = new AwaitedTask(this, ref, watcher.deadline(timeout), cancelOnTimeout);
+        watcher.watch(wait);
+        return wait;
     }
 
     /** Waits that end from here on are ended by the component, which cancels nothing. */

@@ -4,14 +4,11 @@ package io.github.camelvidu.component.tasks;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import io.github.camelvidu.api.Task;
-import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.Money;
 import io.github.camelvidu.api.error.ViduException;
-import io.github.camelvidu.component.client.TaskRef;
 import io.github.camelvidu.component.ledger.LedgerEntry;
 import io.github.camelvidu.component.ledger.LedgerState;
 import org.slf4j.Logger;
@@ -24,7 +21,6 @@ public final class TaskOutcomes implements TaskListener {
 
     private final AccountLedger ledger;
     private final LedgerWrites writes;
-    private final TaskWait.Ending explained = new Explained();
 
     public TaskOutcomes(AccountLedger ledger, LedgerWrites writes) {
         this.ledger = ledger;
@@ -62,11 +58,6 @@ public final class TaskOutcomes implements TaskListener {
         ledger.observer().noticed(atMost);
     }
 
-    /** Waits for a task that ends well. The future fails with a {@link ViduException} for every other end. */
-    public CompletableFuture<Task> await(TaskWatcher watcher, TaskRef ref, Duration timeout) {
-        return watcher.watch(ref, timeout, explained);
-    }
-
     /** The exception for a task that ended without a result. */
     public ViduException failureOf(Task task) {
         return TaskFailures.failed(task.id(), task.errCode(), task.credits(), about(task.id(), FailureDetails.NONE));
@@ -74,14 +65,18 @@ public final class TaskOutcomes implements TaskListener {
 
     /** The exception for a wait that ended before its task. */
     public ViduException stoppedWaiting(String taskId, String why) {
-        ViduException exception = TaskFailures.stoppedWaiting(taskId, why, null);
-        return exception.with(about(taskId, exception.details()));
+        return explained(TaskFailures.stoppedWaiting(taskId, why, null));
     }
 
     /** A failure that has to do with a task, with what is known about the task and its money. */
     public Throwable explained(String taskId, Throwable failure) {
         return failure instanceof ViduException exception
                 ? exception.with(about(taskId, exception.details().withTaskId(taskId))) : failure;
+    }
+
+    /** The same failure, with what is known about its task and the money of that. */
+    ViduException explained(ViduException failure) {
+        return failure.with(about(failure.getTaskId(), failure.details()));
     }
 
     private FailureDetails about(String taskId, FailureDetails known) {
@@ -105,24 +100,5 @@ public final class TaskOutcomes implements TaskListener {
             case SUBMITTED -> known == Money.NOT_CHARGED ? Money.UNKNOWN : known;
             default -> known;
         };
-    }
-
-    /** A success, or an exception that says all that is known. */
-    private final class Explained implements TaskWait.Ending {
-
-        @Override
-        public void ended(CompletableFuture<Task> wait, Task task) {
-            if (task.state().equals(TaskState.SUCCESS)) {
-                wait.complete(task);
-            } else {
-                wait.completeExceptionally(failureOf(task));
-            }
-        }
-
-        @Override
-        public void failed(CompletableFuture<Task> wait, ViduException why) {
-            String id = why.getTaskId();
-            wait.completeExceptionally(why.with(about(id, why.details())));
-        }
     }
 }

@@ -8,12 +8,13 @@ import java.util.function.Consumer;
 
 import io.github.camelvidu.api.Task;
 import io.github.camelvidu.api.error.ViduException;
+import io.github.camelvidu.component.client.TaskRef;
 
 /**
  * One waiting for a task. Completing it from outside ends the waiting, not the task. There may be a hundred thousand,
  * so it knows by itself what a chain of futures would.
  */
-final class TaskWait extends CompletableFuture<Task> {
+class TaskWait extends CompletableFuture<Task> {
 
     /** On a clock that may begin anywhere and overflow. */
     static final Comparator<TaskWait> BY_DEADLINE = (one, other) -> {
@@ -21,75 +22,61 @@ final class TaskWait extends CompletableFuture<Task> {
         return sooner != 0 ? sooner : Long.compare(one.number, other.number);
     };
 
-    final String taskId;
+    final TaskRef ref;
     /** On the monotonic clock. */
     final long deadline;
     /** The next in the list of those that wait for the task: one of many thousand lists, most with one entry. */
     TaskWait next;
-    private final long number;
-    private final Ending ending;
-    private final Consumer<TaskWait> over;
+    private long number;
+    /** Null before it begins. */
+    private Consumer<TaskWait> over;
+
+    /** @param deadline on the monotonic clock */
+    TaskWait(TaskRef ref, long deadline) {
+        this.ref = ref;
+        this.deadline = deadline;
+    }
 
     /**
-     * @param number tells waits of the same deadline apart
-     * @param over   told when it is completed by anybody
+     * From here on the task is watched for it.
+     *
+     * @param place    tells waits of the same deadline apart
+     * @param whenOver told when it is completed by anybody
      */
-    TaskWait(String taskId, long deadline, long number, Ending ending, Consumer<TaskWait> over) {
-        this.taskId = taskId;
-        this.deadline = deadline;
-        this.number = number;
-        this.ending = ending;
-        this.over = over;
+    void begins(long place, Consumer<TaskWait> whenOver) {
+        number = place;
+        over = whenOver;
     }
 
-    /** How the end of the waiting is told to those who wait. */
-    interface Ending {
-
-        /** With the task, however it has ended, or the exception as it is. */
-        Ending PLAIN = new Ending() {
-
-            @Override
-            public void ended(CompletableFuture<Task> wait, Task task) {
-                wait.complete(task);
-            }
-
-            @Override
-            public void failed(CompletableFuture<Task> wait, ViduException why) {
-                wait.completeExceptionally(why);
-            }
-        };
-
-        void ended(CompletableFuture<Task> wait, Task task);
-
-        void failed(CompletableFuture<Task> wait, ViduException why);
-    }
-
+    /** The task has ended, well or not; or somebody only wanted to see it. */
     void end(Task task) {
-        ending.ended(this, task);
+        complete(task);
     }
 
+    /** The waiting is over before the task, or the platform does not know the task. */
     void fail(ViduException why) {
-        ending.failed(this, why);
+        completeExceptionally(why);
     }
 
     @Override
     public boolean complete(Task task) {
-        boolean first = super.complete(task);
-        over.accept(this);
-        return first;
+        return over(super.complete(task));
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        boolean first = super.completeExceptionally(failure);
-        over.accept(this);
-        return first;
+        return over(super.completeExceptionally(failure));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        over.accept(this);
-        return cancelled;
+        return over(super.cancel(mayInterruptIfRunning));
+    }
+
+    private boolean over(boolean first) {
+        if (over != null) {
+            over.accept(this);
+        }
+        return first;
     }
 }

@@ -69,24 +69,29 @@ public final class TaskWatcher {
      * when the platform does not know the task. Completing the future from outside ends the waiting.
      */
     public CompletableFuture<Task> watch(TaskRef task, Duration timeout) {
-        return watch(task, timeout, TaskWait.Ending.PLAIN);
+        TaskWait wait = new TaskWait(task, deadline(timeout));
+        watch(wait);
+        return wait;
     }
 
-    /** {@linkplain #watch(TaskRef, Duration) Waits} and lets another tell the end. */
-    CompletableFuture<Task> watch(TaskRef task, Duration timeout, TaskWait.Ending ending) {
-        TaskWait wait = null;
+    /** Ends that wait when its task has ended, or at its {@linkplain #deadline deadline}. */
+    void watch(TaskWait wait) {
+        boolean begun;
         synchronized (tasks) {
-            if (!stopped) {
-                wait = tasks.addWait(watched(task), time.nanos() + timeout.toNanos(), ending, forget);
+            begun = !stopped;
+            if (begun) {
+                tasks.addWait(watched(wait.ref), wait, forget);
                 alarm.ringBy(wait.deadline);
             }
         }
-        if (wait != null) {
-            return wait;
+        if (!begun) {
+            wait.fail(TaskFailures.stoppedWaiting(wait.ref.id(), STOPPING, null));
         }
-        CompletableFuture<Task> none = new CompletableFuture<>();
-        ending.failed(none, TaskFailures.stoppedWaiting(task.id(), STOPPING, null));
-        return none;
+    }
+
+    /** When a wait that begins now is over, on the monotonic clock. */
+    long deadline(Duration timeout) {
+        return time.nanos() + timeout.toNanos();
     }
 
     /**
@@ -126,14 +131,14 @@ public final class TaskWatcher {
      * @param timeout for the look
      */
     public CompletableFuture<Task> look(TaskRef task, Duration timeout) {
-        TaskWait glance;
+        TaskWait glance = new TaskWait(task, deadline(timeout));
         WatchedTask seen;
         synchronized (tasks) {
             if (stopped) {
                 return CompletableFuture.failedFuture(TaskFailures.stoppedWaiting(task.id(), STOPPING, null));
             }
             seen = watched(task);
-            glance = tasks.addWait(seen, time.nanos() + timeout.toNanos(), TaskWait.Ending.PLAIN, forget);
+            tasks.addWait(seen, glance, forget);
             seen.addGlance(glance);
             alarm.ringBy(glance.deadline);
         }
@@ -187,7 +192,7 @@ public final class TaskWatcher {
             left = tasks.removeAll();
         }
         looks.stop();
-        left.forEach(wait -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, STOPPING, null)));
+        left.forEach(wait -> wait.fail(TaskFailures.stoppedWaiting(wait.ref.id(), STOPPING, null)));
     }
 
     /** What the tasks are doing; of the other numbers nothing is known here. */
@@ -243,7 +248,7 @@ public final class TaskWatcher {
             }
         }
         late.forEach(wait -> completer.execute(
-                () -> wait.fail(TaskFailures.stoppedWaiting(wait.taskId, "waitTimeout is over", cause))));
+                () -> wait.fail(TaskFailures.stoppedWaiting(wait.ref.id(), "waitTimeout is over", cause))));
     }
 
     private static void onLookers(Executor lookers, Runnable job) {

@@ -48,17 +48,17 @@ final class WatchedTasks {
         return task;
     }
 
-    TaskWait addWait(WatchedTask task, long deadline, TaskWait.Ending ending, Consumer<TaskWait> over) {
-        TaskWait wait = new TaskWait(task.ref.id(), deadline, waitsEver++, ending, over);
+    /** @param over told when the wait is completed by anybody */
+    void addWait(WatchedTask task, TaskWait wait, Consumer<TaskWait> over) {
+        wait.begins(waitsEver++, over);
         task.add(wait);
         waits.add(wait);
-        return wait;
     }
 
     /** Nobody waits like this any more; a task that nobody wants to know about is not watched any longer. */
     void removeWait(TaskWait wait) {
         waits.remove(wait);
-        WatchedTask task = byId.get(wait.taskId);
+        WatchedTask task = byId.get(wait.ref.id());
         if (task != null) {
             task.remove(wait);
             if (!task.isWanted()) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelvidu.api.Task;
+import io.github.camelvidu.api.TaskState;
 import io.github.camelvidu.api.error.FailureDetails;
 import io.github.camelvidu.api.error.ViduException;
 import io.github.camelvidu.api.error.ViduPolicyException;
@@ -59,10 +61,15 @@ final class SimulatedExchange {
             } else if (!wanted.policy().awaited() || task.entry().state() == LedgerState.SUCCEEDED) {
                 end(null);
             } else {
-                node.tasks().outcomes().await(node.tasks().watcher(), task.ref(), WAIT)
-                        .whenComplete((ended, sad) -> end(Failure.cause(sad)));
+                node.tasks().watcher().watch(task.ref(), WAIT)
+                        .whenComplete((ended, sad) -> end(sad == null ? failureOf(ended) : Failure.cause(sad)));
             }
         });
+    }
+
+    /** Null when it went well. */
+    private Throwable failureOf(Task ended) {
+        return ended.state().equals(TaskState.SUCCESS) ? null : node.tasks().outcomes().failureOf(ended);
     }
 
     /** Its route stops, for example. */
