@@ -63,7 +63,8 @@ public final class EmulatorBenchmark implements Benchmark {
                 bare.add(seconds(emulator.startTime()));
                 heap.add(emulator.aliveBytes() / MIB);
             }
-            progress.printf("emulator: run %d: ready after %.2f s in a test, %.2f s as the manual shows it, %.2f s without options%n",
+            progress.printf(
+                    "emulator: run %d: ready after %.2f s in a test, %.2f s as the manual shows it, %.2f s without options%n",
                     run, inTest.get(run - 1), asShown.get(run - 1), bare.get(run - 1));
         }
         findings.add(Measure.precise("Start in a test, in s"), PROGRAM, Spread.of(inTest), WANTED_START);

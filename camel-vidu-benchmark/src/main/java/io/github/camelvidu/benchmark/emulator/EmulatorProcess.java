@@ -39,7 +39,9 @@ final class EmulatorProcess implements AutoCloseable {
         return start(List.of(), options);
     }
 
-    /** Starts the program on a free port and waits until it says that it is ready; first come the options of the JVM. */
+    /**
+     * Starts the program on a free port and waits until it says that it is ready; first come the options of the JVM.
+     */
     static EmulatorProcess start(List<String> jvm, String... options) throws IOException {
         List<String> words = new ArrayList<>(jvm);
         words.addAll(List.of(EmulatorMain.class.getName(), "--port", "0"));
