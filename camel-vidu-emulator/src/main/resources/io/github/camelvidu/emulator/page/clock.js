@@ -10,7 +10,10 @@ const STEPS = [['PT1M', '1 minute'], ['PT1H', '1 hour'], ['PT24H', '1 day'], ['P
 export async function clock({signal, refresh}) {
     const face = el('p', {class: 'clock'});
     const state = el('p', {class: 'aside'});
+    // of what the user did, until the user does something else
     const trouble = notice('error');
+    // of the looks, until one is well again
+    const lost = notice('error');
     const scale = el('input', {type: 'text', inputmode: 'decimal', value: '60', autocomplete: 'off'});
     const step = el('input', {type: 'text', value: 'PT90M', autocomplete: 'off', spellcheck: 'false'});
 
@@ -32,11 +35,11 @@ export async function clock({signal, refresh}) {
     repeat(signal, async () => {
         show(await get('/emulator/clock', signal));
         return TICK_MS;
-    }, error => say(trouble, error ? reasonOf(error) : ''));
+    }, error => say(lost, error ? reasonOf(error) : ''));
     return [
         title('Clock'),
         el('p', {class: 'aside'}, 'Tasks, links, the hourly billing, packages and voices follow this clock. It is common to all organisations.'),
-        face, state, trouble,
+        face, state, trouble, lost,
         el('p', {class: 'actions'},
             button('Stop', () => set({stop: true}, 'The clock is stopped.')),
             button('Run', () => set({run: true}, 'The clock runs.'))),

@@ -23,7 +23,10 @@ export async function faults({signal}) {
     const heading = title('Faults');
     const rules = el('div');
     const requests = el('div');
+    // of what the user did, until the user does something else
     const trouble = notice('error');
+    // of the looks, until one is well again
+    const lost = notice('error');
     let shown = '';
     let last = null;
 
@@ -70,11 +73,11 @@ export async function faults({signal}) {
     repeat(signal, async () => {
         await Promise.all([draw(), look()]);
         return LOOK_MS;
-    }, error => say(trouble, error ? reasonOf(error) : ''));
+    }, error => say(lost, error ? reasonOf(error) : ''));
     return [
         heading,
         el('p', {class: 'aside'}, 'What goes wrong on the way to the platform, with its callbacks, and with tasks. The first rule that fits strikes. Rules are common to all organisations.'),
-        trouble, rules, clear,
+        trouble, lost, rules, clear,
         el('section', {}, el('h2', {}, 'Examples'),
             el('ul', {class: 'examples'}, EXAMPLES.map(([text, rule]) => el('li', {}, button(text, () => add(rule)))))),
         el('section', {}, el('h2', {}, 'New rule'), form(names, add)),

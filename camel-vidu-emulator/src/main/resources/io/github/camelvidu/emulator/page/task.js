@@ -14,7 +14,10 @@ export async function task({signal, argument, refresh}) {
     const state = stateOf(seen.task);
     const credits = el('dd');
     const ended = el('dd');
+    // of what the user did, until the user does something else
     const trouble = notice('error');
+    // of the looks, until one is well again
+    const lost = notice('error');
     const results = el('div', {class: 'results'});
     const answer = el('div');
     const cancel = button('Cancel the task', async () => {
@@ -52,7 +55,7 @@ export async function task({signal, argument, refresh}) {
             announce(`The task has ended: ${seen.task.state}.`);
             await refresh();
             return undefined;
-        }, error => say(trouble, error ? reasonOf(error) : ''));
+        }, error => say(lost, error ? reasonOf(error) : ''));
     }
     return [
         el('p', {class: 'back'}, el('a', {href: '#tasks'}, 'All tasks')),
@@ -65,7 +68,7 @@ export async function task({signal, argument, refresh}) {
             el('dt', {}, 'Created (UTC)'), el('dd', {}, time(seen.task.created_at)),
             el('dt', {}, 'Ended (UTC)'), ended,
             el('dt', {}, 'API key'), el('dd', {}, keys.find(({id}) => id === seen.task.key_id)?.nickname ?? 'deleted')),
-        trouble, cancel, results,
+        trouble, lost, cancel, results,
         part('Request', `${seen.request.method} ${seen.request.path}`, json(seen.request.body)),
         seen.created ? part('Answer to the request', 'What the create call answered', json(seen.created)) : null,
         part('Answer to the query', `GET /ent/v2/tasks/${seen.task.id}/creations, its links new with each query`, answer)

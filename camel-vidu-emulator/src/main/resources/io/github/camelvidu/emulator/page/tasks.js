@@ -11,7 +11,10 @@ export async function tasks({signal, refresh}) {
     const list = el('ul', {class: 'tasks', 'aria-label': 'Tasks, newest first'});
     const empty = el('p', {class: 'empty', hidden: true}, 'No tasks yet. ', el('a', {href: '#new-task'}, 'Submit the first one'), '.');
     const occupancy = el('p', {class: 'aside'});
+    // of what the user did, until the user does something else
     const trouble = notice('error');
+    // of the looks, until one is well again
+    const lost = notice('error');
     const more = button('Older tasks', () => readOlder(), {hidden: true});
     const rows = new Map();
     let oldest = null;
@@ -64,10 +67,10 @@ export async function tasks({signal, refresh}) {
             await refresh();
         }
         return busy ? BUSY_MS : IDLE_MS;
-    }, error => say(trouble, error ? reasonOf(error) : ''));
+    }, error => say(lost, error ? reasonOf(error) : ''));
     return [
         el('div', {class: 'heading'}, title('Tasks'), el('a', {class: 'action', href: '#new-task'}, 'New task')),
-        occupancy, trouble, empty, list, more];
+        occupancy, trouble, lost, empty, list, more];
 }
 
 /** One task of the list; its parts stay where they are while it goes on. */

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelvidu.emulator.ViduEmulator;
+import io.github.camelvidu.emulator.fault.Fault;
 import io.github.camelvidu.emulator.platform.Outcome;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import org.apache.pdfbox.Loader;
@@ -281,6 +282,9 @@ class ConsolePageTest {
         browser.type("Times", "two");
         browser.press("Add the rule");
         assertThat(browser.see(ERROR).getText()).contains("times");
+        emulator.faults().add(Fault.on("GET", "/ent/v2/looked-at").reset());
+        browser.seeText("/ent/v2/looked-at");
+        assertThat(browser.see(ERROR).getText()).as("after the page has looked again").contains("times");
         browser.type("Times", "2");
         browser.press("Add the rule");
         browser.seeText("reply (reason TooManyRequests");
