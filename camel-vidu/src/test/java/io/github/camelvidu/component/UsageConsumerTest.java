@@ -315,7 +315,8 @@ class UsageConsumerTest extends AccountTestSupport {
         submitAsAnother(1);
         advance(Duration.ofHours(4));
         CamelContext node = node(this::byTheClock, "vidu:usage?groupBy=hour&delay=20&initialDelay=0");
-        awaitCalls(LIST, 1);
+        // the answer to the first may come later than its count
+        awaitCalls(LIST, 2);
 
         advance(Duration.ofHours(1).plusMinutes(10));
 
