@@ -70,8 +70,9 @@ class MediaLifetimesTest extends ViduTestSupport {
                 from("direct:multicast").to(GENERATE).multicast().to("direct:read", "direct:read-too").end().process(read);
                 from("direct:parallel").to(GENERATE).multicast().parallelProcessing().to("direct:read", "direct:read-too").end()
                         .process(read);
-                from("direct:recipients").to(GENERATE).recipientList(constant("direct:read,direct:read-too"))
-                        .parallelProcessing().end().process(read);
+                // not in parallel: there Camel copies a stream for the branches of a multicast only
+                from("direct:recipients").to(GENERATE).recipientList(constant("direct:read,direct:read-too")).end()
+                        .process(read);
                 from("direct:read").process(read);
                 from("direct:read-too").process(read);
                 from("direct:split").to("vidu:generate?kind=ecommerce-img&count=4").split(body()).process(read).end()
