@@ -227,8 +227,8 @@ public final class ViduEmulator implements AutoCloseable {
     }
 
     private byte[] linkSecret() {
-        return HexFormat.of().parseHex(store.write(handle -> {
-            AccountTable table = new AccountTable(handle);
+        return HexFormat.of().parseHex(store.write(session -> {
+            AccountTable table = new AccountTable(session);
             return table.setting(LINK_SECRET).orElseGet(() -> {
                 byte[] secret = new byte[SECRET_BYTES];
                 new SecureRandom().nextBytes(secret);

@@ -44,7 +44,8 @@ final class EmulatorProcess implements AutoCloseable {
      */
     static EmulatorProcess start(List<String> jvm, String... options) throws IOException {
         List<String> words = new ArrayList<>(jvm);
-        words.addAll(List.of(EmulatorMain.class.getName(), "--port", "0"));
+        words.addAll(program());
+        words.addAll(List.of("--port", "0"));
         words.addAll(List.of(options));
         ProcessBuilder builder = JavaProgram.of(words);
         long begin = System.nanoTime();
@@ -62,6 +63,12 @@ final class EmulatorProcess implements AutoCloseable {
             process.destroyForcibly();
             throw e;
         }
+    }
+
+    /** The jar that people start, where the property {@code emulator.jar} says it is; otherwise its classes. */
+    private static List<String> program() {
+        String jar = System.getProperty("emulator.jar");
+        return jar == null ? List.of(EmulatorMain.class.getName()) : List.of("-jar", jar);
     }
 
     /** Scheme, host and port. */

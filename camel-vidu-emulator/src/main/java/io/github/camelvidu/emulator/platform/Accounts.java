@@ -30,7 +30,7 @@ public final class Accounts {
      * @return         the account's id
      */
     public long open(String name, long credits, List<String> apiKeys) {
-        Optional<Long> existing = store.read(handle -> new AccountTable(handle).find(name));
+        Optional<Long> existing = store.read(session -> new AccountTable(session).find(name));
         long id = findOrOpen(name);
         keys.give(id, apiKeys);
         if (existing.isEmpty() && credits > 0) {
@@ -51,7 +51,7 @@ public final class Accounts {
 
     /** All accounts, the first opened first. */
     public List<AccountRecord> organisations() {
-        return store.read(handle -> new AccountTable(handle).all());
+        return store.read(session -> new AccountTable(session).all());
     }
 
     public Optional<AccountRecord> organisation(long id) {
@@ -59,8 +59,8 @@ public final class Accounts {
     }
 
     private long findOrOpen(String name) {
-        return store.write(handle -> {
-            AccountTable table = new AccountTable(handle);
+        return store.write(session -> {
+            AccountTable table = new AccountTable(session);
             return table.find(name).orElseGet(() -> table.insert(name));
         });
     }

@@ -61,7 +61,7 @@ public final class ApiKeys {
 
     /** The keys of an account, oldest first, without deleted ones. */
     public List<KeyRecord> keys(long accountId) {
-        return store.read(handle -> new KeyTable(handle).keys(accountId));
+        return store.read(session -> new KeyTable(session).keys(accountId));
     }
 
     /**
@@ -75,8 +75,8 @@ public final class ApiKeys {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + HexFormat.of().formatHex(bytes);
-        KeyRecord key = store.write(handle -> {
-            KeyTable table = new KeyTable(handle);
+        KeyRecord key = store.write(session -> {
+            KeyTable table = new KeyTable(session);
             requireRoom(table, accountId);
             return table.insert(accountId, hash(secret), name, hint(secret), clock.instant());
         });
@@ -125,8 +125,8 @@ public final class ApiKeys {
 
     /** Gives an account the keys that it does not have yet, be they more than ten. */
     void give(long accountId, List<String> apiKeys) {
-        store.write(handle -> {
-            KeyTable table = new KeyTable(handle);
+        store.write(session -> {
+            KeyTable table = new KeyTable(session);
             for (String key : apiKeys) {
                 if (table.find(hash(key)).isEmpty()) {
                     table.insert(accountId, hash(key), GIVEN, hint(key), clock.instant());
@@ -144,8 +144,8 @@ public final class ApiKeys {
     }
 
     private void change(long accountId, long keyId, BiConsumer<KeyTable, KeyRecord> change) {
-        store.write(handle -> {
-            KeyTable table = new KeyTable(handle);
+        store.write(session -> {
+            KeyTable table = new KeyTable(session);
             KeyRecord key = table.keys(accountId).stream().filter(it -> it.id() == keyId).findFirst()
                     .orElseThrow(() -> InputRefusal.notFound("id", Long.toString(keyId), "There is no key of this id."));
             change.accept(table, key);
@@ -164,7 +164,7 @@ public final class ApiKeys {
 
     private synchronized void read() {
         Map<String, KeyRecord> stored = new ConcurrentHashMap<>();
-        store.read(handle -> new KeyTable(handle).all()).stream()
+        store.read(session -> new KeyTable(session).all()).stream()
                 .filter(key -> !key.deleted())
                 .forEach(key -> stored.put(key.hash(), key));
         byHash.keySet().retainAll(stored.keySet());

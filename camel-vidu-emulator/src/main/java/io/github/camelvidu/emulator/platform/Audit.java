@@ -21,11 +21,11 @@ import io.github.camelvidu.emulator.store.Movement.Kind;
 import io.github.camelvidu.emulator.store.PurchaseRecord;
 import io.github.camelvidu.emulator.store.PurchaseTable;
 import io.github.camelvidu.emulator.store.PurchaseTable.InvoiceNumbers;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
 import io.github.camelvidu.emulator.store.UsageRecord;
 import io.github.camelvidu.emulator.store.UsageTable;
-import org.jdbi.v3.core.Handle;
 
 /** Looks for what can not be in the books of one account at one moment. Used by one thread. */
 final class Audit {
@@ -40,16 +40,16 @@ final class Audit {
     private final List<BillLine> bills;
     private final List<String> found = new ArrayList<>();
 
-    /** @param handle of a transaction, so that all is of one moment */
-    Audit(Handle handle, long accountId, BigDecimal usdPerCredit) {
+    /** @param session of a transaction, so that all is of one moment */
+    Audit(Session session, long accountId, BigDecimal usdPerCredit) {
         this.usdPerCredit = usdPerCredit;
-        this.packages = new CreditTable(handle).packages(accountId);
-        this.movements = new CreditTable(handle).movements(accountId);
-        this.purchases = new PurchaseTable(handle).purchases(accountId);
-        this.invoices = new PurchaseTable(handle).invoiceNumbers();
-        this.tasks = new TaskTable(handle).all().stream().filter(task -> task.accountId() == accountId).toList();
-        this.usage = new UsageTable(handle).records(accountId, Instant.EPOCH, EmulatorClock.END, 0, Integer.MAX_VALUE);
-        this.bills = new BillTable(handle).lines(accountId, Instant.EPOCH, EmulatorClock.END);
+        this.packages = new CreditTable(session).packages(accountId);
+        this.movements = new CreditTable(session).movements(accountId);
+        this.purchases = new PurchaseTable(session).purchases(accountId);
+        this.invoices = new PurchaseTable(session).invoiceNumbers();
+        this.tasks = new TaskTable(session).all().stream().filter(task -> task.accountId() == accountId).toList();
+        this.usage = new UsageTable(session).records(accountId, Instant.EPOCH, EmulatorClock.END, 0, Integer.MAX_VALUE);
+        this.bills = new BillTable(session).lines(accountId, Instant.EPOCH, EmulatorClock.END);
     }
 
     /** What can not be, in words; empty when the books add up. */

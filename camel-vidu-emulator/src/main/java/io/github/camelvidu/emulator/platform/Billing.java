@@ -31,7 +31,7 @@ public final class Billing {
 
     /** The lines of an account for the hours that begin in this period, oldest first; the end is not part of it. */
     public List<BillLine> lines(long accountId, Instant from, Instant to) {
-        return store.read(handle -> new BillTable(handle).lines(accountId, from, to));
+        return store.read(session -> new BillTable(session).lines(accountId, from, to));
     }
 
     /** A task ended, and that is committed: its hour will be billed, even if the run for it was already. */
@@ -44,7 +44,7 @@ public final class Billing {
 
     /** Takes up the hours of a database that was opened again. */
     void resume() {
-        store.read(handle -> new BillTable(handle).openEnds()).forEach(this::ended);
+        store.read(session -> new BillTable(session).openEnds()).forEach(this::ended);
     }
 
     synchronized void clear() {
@@ -55,8 +55,8 @@ public final class Billing {
         synchronized (this) {
             expected.remove(hour);
         }
-        store.write(handle -> {
-            new BillTable(handle).settle(hour);
+        store.write(session -> {
+            new BillTable(session).settle(hour);
             return null;
         });
     }

@@ -12,9 +12,9 @@ import io.github.camelvidu.emulator.store.CreditPackageRecord;
 import io.github.camelvidu.emulator.store.CreditTable;
 import io.github.camelvidu.emulator.store.Movement;
 import io.github.camelvidu.emulator.store.Movement.Kind;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The money: credits are taken when a task is created, become a cost when it succeeds, and go back when it fails (Vidu
@@ -35,7 +35,7 @@ public final class Books {
     /** Adds a package of credits that is valid for a year, and that nobody paid for. */
     public void grant(long accountId, long credits) {
         Instant now = clock.instant();
-        long granted = store.write(handle -> addPackage(handle, accountId, credits, now));
+        long granted = store.write(session -> addPackage(session, accountId, credits, now));
         awaitLapse(accountId, granted, now);
     }
 
@@ -51,28 +51,28 @@ public final class Books {
 
     /** Credits taken for tasks that have not ended. */
     public long reserved(long accountId) {
-        return store.read(handle -> new CreditTable(handle).reserved(accountId));
+        return store.read(session -> new CreditTable(session).reserved(accountId));
     }
 
     public List<CreditPackageRecord> packages(long accountId) {
-        return store.read(handle -> new CreditTable(handle).packages(accountId));
+        return store.read(session -> new CreditTable(session).packages(accountId));
     }
 
     /** All that was written down, oldest first. */
     public List<Movement> movements(long accountId) {
-        return store.read(handle -> new CreditTable(handle).movements(accountId));
+        return store.read(session -> new CreditTable(session).movements(accountId));
     }
 
     /** Takes up the appointments of a database that was opened again. */
     void resume() {
-        for (CreditPackageRecord bought : store.read(handle -> new CreditTable(handle).packages())) {
+        for (CreditPackageRecord bought : store.read(session -> new CreditTable(session).packages())) {
             clock.at(bought.validTo(), at -> lapse(bought.accountId(), bought.id(), at));
         }
     }
 
     /** Adds a package of credits that is valid for a year. After it is committed, {@link #awaitLapse} has to follow. */
-    long addPackage(Handle handle, long accountId, long credits, Instant now) {
-        CreditTable table = new CreditTable(handle);
+    long addPackage(Session session, long accountId, long credits, Instant now) {
+        CreditTable table = new CreditTable(session);
         long id = table.insertPackage(accountId, credits + " credits", "metered", credits, now, now.plus(VALIDITY));
         table.book(new Movement(accountId, id, null, Kind.PURCHASE, credits, credits, now));
         return id;
@@ -83,8 +83,8 @@ public final class Books {
     }
 
     /** Takes credits from the packages, the one that lapses first at the head. */
-    void reserve(Handle handle, TaskRecord task) {
-        CreditTable table = new CreditTable(handle);
+    void reserve(Session session, TaskRecord task) {
+        CreditTable table = new CreditTable(session);
         long missing = task.reserved();
         for (CreditPackageRecord source : table.packages(task.accountId())) {
             long part = Math.min(missing, source.creditRemain());
@@ -98,16 +98,16 @@ public final class Books {
         }
     }
 
-    void charge(Handle handle, TaskRecord task, Instant at) {
-        new CreditTable(handle)
+    void charge(Session session, TaskRecord task, Instant at) {
+        new CreditTable(session)
                 .book(new Movement(task.accountId(), null, task.id(), Kind.CHARGE, task.reserved(), 0, at));
     }
 
     /**
      * Puts the credits back where they came from; into a package that has lapsed meanwhile they go back only to lapse.
      */
-    void refund(Handle handle, TaskRecord task, Instant at) {
-        CreditTable table = new CreditTable(handle);
+    void refund(Session session, TaskRecord task, Instant at) {
+        CreditTable table = new CreditTable(session);
         for (Movement taken : table.movementsOfTask(task.id())) {
             table.book(new Movement(
                     task.accountId(), taken.packageId(), task.id(), Kind.REFUND, taken.credits(), taken.credits(), at));
@@ -118,8 +118,8 @@ public final class Books {
     }
 
     private void lapse(long accountId, long packageId, Instant at) {
-        store.write(handle -> {
-            CreditTable table = new CreditTable(handle);
+        store.write(session -> {
+            CreditTable table = new CreditTable(session);
             table.packages(accountId).stream()
                     .filter(ended -> ended.id() == packageId)
                     .forEach(ended -> lapse(table, ended, at));
@@ -135,6 +135,6 @@ public final class Books {
     }
 
     private long sum(long accountId, Kind kind) {
-        return store.read(handle -> new CreditTable(handle).sum(accountId, kind));
+        return store.read(session -> new CreditTable(session).sum(accountId, kind));
     }
 }

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 
 import io.github.camelvidu.emulator.store.CallbackRecord;
 import io.github.camelvidu.emulator.store.CallbackTable;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The callbacks that are due (Vidu reference, section 9). Each is written down in the transaction of the state change
@@ -39,12 +39,12 @@ public final class Callbacks {
 
     /** Those that are not settled, the first due first. */
     public List<CallbackRecord> pending() {
-        return store.read(handle -> new CallbackTable(handle).all());
+        return store.read(session -> new CallbackTable(session).all());
     }
 
     /** The task that a callback tells of, in the state that it tells; empty when the task was forgotten. */
     public Optional<TaskRecord> task(CallbackRecord callback) {
-        return store.read(handle -> new TaskTable(handle).find(callback.taskId()))
+        return store.read(session -> new TaskTable(session).find(callback.taskId()))
                 .map(task -> callback.terminal() ? task : task.whenItBegan());
     }
 
@@ -54,7 +54,7 @@ public final class Callbacks {
      * @return whether it was not settled before, and its task still exists
      */
     public boolean settle(CallbackRecord callback) {
-        return store.write(handle -> new CallbackTable(handle).delete(callback));
+        return store.write(session -> new CallbackTable(session).delete(callback));
     }
 
     /**
@@ -63,16 +63,16 @@ public final class Callbacks {
      * @return whether its task still exists
      */
     public boolean postpone(CallbackRecord again) {
-        return store.write(handle -> new CallbackTable(handle).update(again));
+        return store.write(session -> new CallbackTable(session).update(again));
     }
 
     /** Notes a state change of a task, if somebody wants to be called. */
-    void note(Handle handle, TaskRecord task, String state, Instant at) {
+    void note(Session session, TaskRecord task, String state, Instant at) {
         if (!task.callbackUrl().isEmpty()) {
             CallbackRecord callback
                     = new CallbackRecord(task.id(), task.keyId(), task.operation(), state, task.callbackUrl(), 1, at);
-            new CallbackTable(handle).insert(callback);
-            handle.afterCommit(() -> listener.accept(callback));
+            new CallbackTable(session).insert(callback);
+            session.afterCommit(() -> listener.accept(callback));
         }
     }
 }

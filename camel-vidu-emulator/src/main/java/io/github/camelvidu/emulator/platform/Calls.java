@@ -10,11 +10,11 @@ import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.OperationRules;
 import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.store.KeyRecord;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.SubjectRecord;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The calls whose answer is the result (Vidu reference, sections 5.16, 5.17 and 8.2). They are paid at once and leave a
@@ -46,28 +46,28 @@ public final class Calls {
 
     /** Speaks a text; a cloned voice that was used stays. */
     public TaskRecord speak(KeyRecord key, OperationRules operation, ObjectNode body) {
-        return pay(intake.accept(key, operation, body), (handle, task) -> {
-            voices.use(handle, task.accountId(), task.request().path("voice_setting_voice_id").asText(), task.createdAt());
+        return pay(intake.accept(key, operation, body), (session, task) -> {
+            voices.use(session, task.accountId(), task.request().path("voice_setting_voice_id").asText(), task.createdAt());
             return task;
         });
     }
 
     /** Makes a voice. */
     public TaskRecord cloneVoice(KeyRecord key, OperationRules operation, ObjectNode body) {
-        return pay(intake.accept(key, operation, body), (handle, task) -> {
-            voices.add(handle, task.accountId(), task.request().path("voice_id").asText(), task.createdAt());
+        return pay(intake.accept(key, operation, body), (session, task) -> {
+            voices.add(session, task.accountId(), task.request().path("voice_id").asText(), task.createdAt());
             return task;
         });
     }
 
     /** Pays for prompts. */
     public TaskRecord recommendPrompts(KeyRecord key, OperationRules operation, ObjectNode body) {
-        return pay(intake.accept(key, operation, body), (handle, task) -> task);
+        return pay(intake.accept(key, operation, body), (session, task) -> task);
     }
 
     public NewSubject createSubject(KeyRecord key, OperationRules operation, ObjectNode body) {
-        return pay(intake.accept(key, operation, body), (handle, task) -> new NewSubject(
-                subjects.add(handle, task.accountId(), task.request()), task.charged()));
+        return pay(intake.accept(key, operation, body), (session, task) -> new NewSubject(
+                subjects.add(session, task.accountId(), task.request()), task.charged()));
     }
 
     /** Changes a subject, free of charge. The id in the body repeats this one. */
@@ -76,19 +76,19 @@ public final class Calls {
         if (!order.request().members().path("id").asText(Long.toString(id)).equals(Long.toString(id))) {
             throw Refusal.invalid("id");
         }
-        return store.write(handle -> subjects.change(
-                handle, key.accountId(), id, order.inputs().withoutInlineContent(order.request(), id)));
+        return store.write(session -> subjects.change(
+                session, key.accountId(), id, order.inputs().withoutInlineContent(order.request(), id)));
     }
 
-    private <T> T pay(Order order, BiFunction<Handle, TaskRecord, T> work) {
-        Paid<T> paid = store.write(handle -> {
+    private <T> T pay(Order order, BiFunction<Session, TaskRecord, T> work) {
+        Paid<T> paid = store.write(session -> {
             Instant now = clock.instant();
             TaskRecord task = drafts.draft(order, now).doneAtOnce();
-            T done = work.apply(handle, task);
-            books.reserve(handle, task);
-            books.charge(handle, task, now);
-            new TaskTable(handle).insert(task);
-            new TaskTable(handle).insertCreations(task);
+            T done = work.apply(session, task);
+            books.reserve(session, task);
+            books.charge(session, task, now);
+            new TaskTable(session).insert(task);
+            new TaskTable(session).insertCreations(task);
             return new Paid<>(done, now);
         });
         billing.ended(paid.at());

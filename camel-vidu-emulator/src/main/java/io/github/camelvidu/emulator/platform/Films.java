@@ -10,10 +10,10 @@ import java.util.Set;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.store.JobRecord;
 import io.github.camelvidu.emulator.store.JobTable;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
-import org.jdbi.v3.core.Handle;
 
 /** Films and adverts with the jobs they consist of (Vidu reference, section 5.18). Thread-safe. */
 public final class Films {
@@ -38,16 +38,16 @@ public final class Films {
      * @param operations the calls that may have created it
      */
     public Optional<Film> find(long accountId, long id, Set<String> operations) {
-        return store.read(handle -> new TaskTable(handle).find(id)
+        return store.read(session -> new TaskTable(session).find(id)
                 .filter(task -> task.accountId() == accountId && operations.contains(task.operation()))
-                .map(task -> new Film(task, jobs(handle, task))));
+                .map(task -> new Film(task, jobs(session, task))));
     }
 
     /** A job as if it were a task; empty when there is none of this id, or it has not come up. */
     public Optional<TaskRecord> job(long id) {
-        return store.read(handle -> new JobTable(handle).find(id)
-                .flatMap(job -> new TaskTable(handle).find(job.filmId())
-                        .flatMap(film -> jobs(handle, film).stream().filter(it -> it.record().id() == id).findFirst())
+        return store.read(session -> new JobTable(session).find(id)
+                .flatMap(job -> new TaskTable(session).find(job.filmId())
+                        .flatMap(film -> jobs(session, film).stream().filter(it -> it.record().id() == id).findFirst())
                         .map(Film.Job::work)));
     }
 
@@ -60,31 +60,31 @@ public final class Films {
     }
 
     /** Lays out the jobs of a task that was just created, if it is a film or an advert. */
-    TaskRecord begin(Handle handle, TaskRecord task) {
+    TaskRecord begin(Session session, TaskRecord task) {
         if (FILMS.contains(task.operation()) || ADVERT.equals(task.operation())) {
-            FilmPlan.of(task, ADVERT.equals(task.operation()), ids).forEach(new JobTable(handle)::insert);
+            FilmPlan.of(task, ADVERT.equals(task.operation()), ids).forEach(new JobTable(session)::insert);
         }
         return task;
     }
 
     /** Notes what a task that was just created adds to a film. */
-    TaskRecord add(Handle handle, FilmWork work, TaskRecord task) {
-        new JobTable(handle).insert(new JobRecord(
+    TaskRecord add(Session session, FilmWork work, TaskRecord task) {
+        new JobTable(session).insert(new JobRecord(
                 task.id(), work.film().id(), task.id(), work.type(), work.shot(), 0, task.prompt(), task.result().seconds()));
         return task;
     }
 
-    private List<Film.Job> jobs(Handle handle, TaskRecord task) {
-        List<JobRecord> records = new JobTable(handle).ofFilm(task.id());
+    private List<Film.Job> jobs(Session session, TaskRecord task) {
+        List<JobRecord> records = new JobTable(session).ofFilm(task.id());
         if (records.isEmpty()) {
-            return new JobTable(handle).find(task.id()).map(job -> List.of(new Film.Job(job, task))).orElse(List.of());
+            return new JobTable(session).find(task.id()).map(job -> List.of(new Film.Job(job, task))).orElse(List.of());
         }
         int first = (int) records.stream().filter(JobRecord::first).count();
         JobCourse course = new JobCourse(task, first, clock.instant());
         List<Film.Job> jobs = new ArrayList<>();
         for (JobRecord record : records) {
             if (!record.first()) {
-                jobs.add(new Film.Job(record, new TaskTable(handle).find(record.taskId()).orElseThrow()));
+                jobs.add(new Film.Job(record, new TaskTable(session).find(record.taskId()).orElseThrow()));
             } else if (course.reached(record)) {
                 jobs.add(new Film.Job(record, course.asTask(record)));
             }

@@ -98,7 +98,7 @@ final class Intake {
 
     private MediaInfo creation(long accountId, String id) {
         return DecimalId.parse(id)
-                .flatMap(number -> store.read(handle -> new TaskTable(handle).taskOfCreation(accountId, number)))
+                .flatMap(number -> store.read(session -> new TaskTable(session).taskOfCreation(accountId, number)))
                 .map(TaskRecord::result)
                 .filter(result -> TaskResult.VIDEO.equals(result.type()))
                 .map(result -> new MediaInfo(TaskResult.VIDEO, "mp4", result.width(), result.height(), result.seconds()))

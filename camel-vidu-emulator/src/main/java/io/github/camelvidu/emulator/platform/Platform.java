@@ -22,11 +22,11 @@ import io.github.camelvidu.emulator.rules.Refusal;
 import io.github.camelvidu.emulator.rules.RuleBook;
 import io.github.camelvidu.emulator.store.CreationRecord;
 import io.github.camelvidu.emulator.store.KeyRecord;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskFilter;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
-import org.jdbi.v3.core.Handle;
 
 /** The platform without its wire format: accounts, tasks, queue and money. Thread-safe. */
 public final class Platform {
@@ -73,7 +73,7 @@ public final class Platform {
         this.intake = new Intake(
                 store, settings, books, voices, subjects, uploads, rules.checks(Check.MEDIA));
         this.random = new Random(settings.seed());
-        TaskIds ids = new TaskIds(store.read(handle -> new TaskTable(handle).lastId()).orElse(0));
+        TaskIds ids = new TaskIds(store.read(session -> new TaskTable(session).lastId()));
         this.drafts = new Drafts(ids, random);
         this.films = new Films(store, clock, ids);
         this.calls = new Calls(intake, drafts, store, clock, books, billing, voices, subjects);
@@ -101,7 +101,7 @@ public final class Platform {
 
     /** What can not be in the books of an account, in words; empty when they add up. Nothing moves meanwhile. */
     public List<String> contradictions(long accountId) {
-        return store.write(handle -> new Audit(handle, accountId, purchases.usdPerCredit()).contradictions());
+        return store.write(session -> new Audit(session, accountId, purchases.usdPerCredit()).contradictions());
     }
 
     public Books books() {
@@ -182,7 +182,7 @@ public final class Platform {
      */
     public TaskRecord create(KeyRecord key, OperationRules operation, ObjectNode body) {
         Order order = intake.accept(key, operation, body);
-        return queue.admit(handle -> films.begin(handle, insert(handle, order)));
+        return queue.admit(session -> films.begin(session, insert(session, order)));
     }
 
     /**
@@ -206,7 +206,7 @@ public final class Platform {
         EffectiveRequest request = intake.check(key, operation, body);
         FilmWork work = addition.apply(request);
         Order order = intake.order(key, request, work.plan());
-        return queue.admit(handle -> films.add(handle, work, insert(handle, order)));
+        return queue.admit(session -> films.add(session, work, insert(session, order)));
     }
 
     /**
@@ -220,7 +220,7 @@ public final class Platform {
     }
 
     public Optional<TaskRecord> task(long id) {
-        return store.read(handle -> new TaskTable(handle).find(id));
+        return store.read(session -> new TaskTable(session).find(id));
     }
 
     /** A task, or a part of a film or an advert as if it were one. */
@@ -230,11 +230,11 @@ public final class Platform {
 
     /** All tasks of all accounts, oldest first; those of calls that are answered at once too. */
     public List<TaskRecord> tasks() {
-        return store.read(handle -> new TaskTable(handle).all());
+        return store.read(session -> new TaskTable(session).all());
     }
 
     public List<TaskRecord> tasks(TaskFilter filter) {
-        return store.read(handle -> new TaskTable(handle).list(filter));
+        return store.read(session -> new TaskTable(session).list(filter));
     }
 
     /**
@@ -243,13 +243,13 @@ public final class Platform {
      * @param before only tasks with a lower id
      */
     public List<TaskRecord> newest(long accountId, long before, int limit) {
-        return store.read(handle -> new TaskTable(handle).newest(accountId, before, limit));
+        return store.read(session -> new TaskTable(session).newest(accountId, before, limit));
     }
 
     /** The results of these tasks, by task id; tasks without results are left out. */
     public Map<Long, List<CreationRecord>> creations(List<TaskRecord> tasks) {
         List<Long> succeeded = tasks.stream().filter(TaskRecord::succeeded).map(TaskRecord::id).toList();
-        return store.read(handle -> new TaskTable(handle).creations(succeeded)).stream()
+        return store.read(session -> new TaskTable(session).creations(succeeded)).stream()
                 .collect(Collectors.groupingBy(CreationRecord::taskId));
     }
 
@@ -274,14 +274,14 @@ public final class Platform {
         return settings.concurrency();
     }
 
-    private TaskRecord insert(Handle handle, Order order) {
+    private TaskRecord insert(Session session, Order order) {
         TaskRecord draft = drafts.draft(order, clock.instant());
-        books.reserve(handle, draft);
+        books.reserve(session, draft);
         TaskRecord task = script.outcomeOf(draft).applyTo(draft, settings.processingTime().apply(draft));
         if (task.failsWith() == null && !order.plan().failsWith().isEmpty()) {
             task = task.planned(task.processing(), order.plan().failsWith(), task.stuckIn(), task.shownAs());
         }
-        new TaskTable(handle).insert(task);
+        new TaskTable(session).insert(task);
         return task;
     }
 }

@@ -85,8 +85,8 @@ public final class Purchases {
     public PurchaseRecord buy(long accountId, String usd) {
         Quote quote = quote(usd);
         Instant now = clock.instant();
-        PurchaseRecord purchase = store.write(handle -> new PurchaseTable(handle).insert(
-                accountId, books.addPackage(handle, accountId, quote.credits(), now),
+        PurchaseRecord purchase = store.write(session -> new PurchaseTable(session).insert(
+                accountId, books.addPackage(session, accountId, quote.credits(), now),
                 quote.usd().unscaledValue().longValueExact(), quote.credits(), now));
         books.awaitLapse(accountId, purchase.packageId(), now);
         return purchase;
@@ -94,7 +94,7 @@ public final class Purchases {
 
     /** The purchases of an account, oldest first. */
     public List<PurchaseRecord> purchases(long accountId) {
-        return store.read(handle -> new PurchaseTable(handle).purchases(accountId));
+        return store.read(session -> new PurchaseTable(session).purchases(accountId));
     }
 
     public Optional<PurchaseRecord> find(long accountId, long id) {

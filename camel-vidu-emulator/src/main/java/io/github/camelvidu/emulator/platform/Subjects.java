@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.SubjectRecord;
 import io.github.camelvidu.emulator.store.SubjectTable;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The stored subjects of the accounts (Vidu reference, section 8.2). The platform's own subjects are not published, so
@@ -36,7 +36,7 @@ public final class Subjects {
      * @param limit  most subjects to give
      */
     public List<SubjectRecord> list(long accountId, List<Long> ids, long offset, int limit) {
-        return store.read(handle -> new SubjectTable(handle).list(accountId, ids, offset, limit));
+        return store.read(session -> new SubjectTable(session).list(accountId, ids, offset, limit));
     }
 
     /**
@@ -54,8 +54,8 @@ public final class Subjects {
     }
 
     /** Stores a new subject; what was not given is written here, the same each time. */
-    SubjectRecord add(Handle handle, long accountId, JsonNode members) {
-        SubjectTable table = new SubjectTable(handle);
+    SubjectRecord add(Session session, long accountId, JsonNode members) {
+        SubjectTable table = new SubjectTable(session);
         long id = table.nextId();
         String name = members.path("name").asText();
         SubjectRecord subject = new SubjectRecord(
@@ -71,8 +71,8 @@ public final class Subjects {
      *
      * @throws Refusal {@code NotFound}, or {@code FieldInvalid} for a video where the subject has none
      */
-    SubjectRecord change(Handle handle, long accountId, long id, ObjectNode members) {
-        SubjectTable table = new SubjectTable(handle);
+    SubjectRecord change(Session session, long accountId, long id, ObjectNode members) {
+        SubjectTable table = new SubjectTable(session);
         SubjectRecord old = table.find(accountId, id).orElseThrow(() -> Refusal.of("NotFound"));
         if (members.has("videos") && old.videos().isEmpty()) {
             throw Refusal.invalid("videos");
@@ -87,7 +87,7 @@ public final class Subjects {
 
     private boolean exists(long accountId, String id) {
         return DecimalId.parse(id)
-                .flatMap(number -> store.read(handle -> new SubjectTable(handle).find(accountId, number)))
+                .flatMap(number -> store.read(session -> new SubjectTable(session).find(accountId, number)))
                 .isPresent();
     }
 

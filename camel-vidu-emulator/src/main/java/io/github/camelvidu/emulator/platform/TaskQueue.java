@@ -11,10 +11,10 @@ import java.util.function.Function;
 
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.TaskRecord;
 import io.github.camelvidu.emulator.store.TaskTable;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Moves tasks through their life (Vidu reference, sections 3 and 11): created, queueing, then processing as soon as
@@ -48,7 +48,7 @@ final class TaskQueue {
     }
 
     /** Creates a task in one transaction and lets it wait. */
-    synchronized TaskRecord admit(Function<Handle, TaskRecord> creation) {
+    synchronized TaskRecord admit(Function<Session, TaskRecord> creation) {
         TaskRecord task = store.write(creation);
         lineUp(task);
         return task;
@@ -61,14 +61,14 @@ final class TaskQueue {
      */
     synchronized void cancel(long accountId, long id) {
         Instant now = clock.instant();
-        store.write(handle -> {
-            TaskRecord task = new TaskTable(handle).find(id)
+        store.write(session -> {
+            TaskRecord task = new TaskTable(session).find(id)
                     .filter(it -> it.accountId() == accountId && it.listed())
                     .orElseThrow(() -> Refusal.of("TaskNotFound"));
             if (!task.waiting()) {
                 throw Refusal.saying("BadRequest", "task state is scheduled, can not cancel");
             }
-            fail(handle, task, "UserCancelled", now);
+            fail(session, task, "UserCancelled", now);
             return null;
         });
         billing.ended(now);
@@ -82,7 +82,7 @@ final class TaskQueue {
 
     /** Takes up the tasks of a database that was opened again, as if it had never been closed. */
     synchronized void resume() {
-        for (TaskRecord task : store.read(handle -> new TaskTable(handle).unfinished())) {
+        for (TaskRecord task : store.read(session -> new TaskTable(session).unfinished())) {
             if (task.running()) {
                 lane(task.accountId()).start(task.id());
                 awaitEnd(task, task.startedAt());
@@ -122,8 +122,8 @@ final class TaskQueue {
     }
 
     private synchronized void queueUp(long id) {
-        store.write(handle -> {
-            new TaskTable(handle).queueUp(id);
+        store.write(session -> {
+            new TaskTable(session).queueUp(id);
             return null;
         });
     }
@@ -148,9 +148,9 @@ final class TaskQueue {
 
     private void start(Lane lane, TaskRecord task, Instant at) {
         String state = Optional.ofNullable(task.shownAs()).orElse(TaskRecord.PROCESSING);
-        store.write(handle -> {
-            new TaskTable(handle).show(task.id(), state, at);
-            callbacks.note(handle, task, TaskRecord.PROCESSING, at);
+        store.write(session -> {
+            new TaskTable(session).show(task.id(), state, at);
+            callbacks.note(session, task, TaskRecord.PROCESSING, at);
             return null;
         });
         lane.start(task.id());
@@ -166,11 +166,11 @@ final class TaskQueue {
     /** A task that was forgotten meanwhile does not end. */
     private synchronized void end(long id, Instant at) {
         find(id).ifPresent(task -> {
-            store.write(handle -> {
+            store.write(session -> {
                 if (task.failsWith() != null) {
-                    fail(handle, task, task.failsWith(), at);
+                    fail(session, task, task.failsWith(), at);
                 } else {
-                    succeed(handle, task, at);
+                    succeed(session, task, at);
                 }
                 return null;
             });
@@ -182,8 +182,8 @@ final class TaskQueue {
 
     private synchronized void giveUp(long id, Instant at) {
         find(id).filter(TaskRecord::waiting).ifPresent(task -> {
-            store.write(handle -> {
-                fail(handle, task, GIVEN_UP, at);
+            store.write(session -> {
+                fail(session, task, GIVEN_UP, at);
                 return null;
             });
             billing.ended(at);
@@ -191,22 +191,22 @@ final class TaskQueue {
         });
     }
 
-    private void succeed(Handle handle, TaskRecord task, Instant at) {
-        TaskTable tasks = new TaskTable(handle);
+    private void succeed(Session session, TaskRecord task, Instant at) {
+        TaskTable tasks = new TaskTable(session);
         tasks.end(task.id(), TaskRecord.SUCCESS, "", task.reserved(), at);
         tasks.insertCreations(task);
-        books.charge(handle, task, at);
-        callbacks.note(handle, task, TaskRecord.SUCCESS, at);
+        books.charge(session, task, at);
+        callbacks.note(session, task, TaskRecord.SUCCESS, at);
     }
 
-    private void fail(Handle handle, TaskRecord task, String errCode, Instant at) {
-        new TaskTable(handle).end(task.id(), TaskRecord.FAILED, errCode, 0, at);
-        books.refund(handle, task, at);
-        callbacks.note(handle, task, TaskRecord.FAILED, at);
+    private void fail(Session session, TaskRecord task, String errCode, Instant at) {
+        new TaskTable(session).end(task.id(), TaskRecord.FAILED, errCode, 0, at);
+        books.refund(session, task, at);
+        callbacks.note(session, task, TaskRecord.FAILED, at);
     }
 
     private Optional<TaskRecord> find(long id) {
-        return store.read(handle -> new TaskTable(handle).find(id));
+        return store.read(session -> new TaskTable(session).find(id));
     }
 
     private Lane lane(long accountId) {

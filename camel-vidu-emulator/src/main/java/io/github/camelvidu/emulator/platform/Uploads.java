@@ -14,10 +14,10 @@ import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.media.MediaInfo;
 import io.github.camelvidu.emulator.media.MediaProbe;
 import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.UploadRecord;
 import io.github.camelvidu.emulator.store.UploadTable;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Files that clients send ahead and name in requests later (Vidu reference, section 7): opened, put, finished, deleted
@@ -45,7 +45,7 @@ public final class Uploads {
     public Opened open(long accountId) {
         Instant now = clock.instant();
         Instant lapse = lapse(now);
-        long id = store.write(handle -> new UploadTable(handle).insert(accountId, lapse));
+        long id = store.write(session -> new UploadTable(session).insert(accountId, lapse));
         clock.at(lapse, this::deleteLapsed);
         return new Opened(id, now.plus(LINK_LIFETIME));
     }
@@ -63,8 +63,8 @@ public final class Uploads {
     public Optional<Stored> put(long id, String contentType, byte[] content) {
         Instant lapse = lapse(clock.instant());
         String etag = md5(content);
-        Optional<Stored> stored = store.write(handle -> living(handle, id).map(upload -> {
-            new UploadTable(handle).keep(id, contentType, etag, content, lapse);
+        Optional<Stored> stored = store.write(session -> living(session, id).map(upload -> {
+            new UploadTable(session).keep(id, contentType, etag, content, lapse);
             return new Stored(etag, lapse);
         }));
         stored.ifPresent(it -> clock.at(lapse, this::deleteLapsed));
@@ -82,27 +82,27 @@ public final class Uploads {
      *                 {@code ImageFormatInvalid} or {@code PageSizeOutOfRange}
      */
     public String finish(long accountId, long id, String etag) {
-        return store.write(handle -> {
-            UploadRecord upload = living(handle, id)
+        return store.write(session -> {
+            UploadRecord upload = living(session, id)
                     .filter(it -> it.accountId() == accountId)
                     .orElseThrow(() -> Refusal.of("NotFound"));
             if (!bare(etag).equals(upload.etag())) {
                 throw Refusal.of("BadRequest");
             }
-            MediaInfo picture = MediaProbe.probe(new UploadTable(handle).content(id))
+            MediaInfo picture = MediaProbe.probe(new UploadTable(session).content(id))
                     .filter(info -> isDeclaredAs(info.format(), upload.contentType()))
                     .orElseThrow(() -> Refusal.of("ImageFormatInvalid"));
             limits.check(picture);
             // smaller than the limit, not as large
             limits.checkBytes(upload.bytes() + 1);
-            new UploadTable(handle).finish(id, picture.format(), picture.width(), picture.height());
+            new UploadTable(session).finish(id, picture.format(), picture.width(), picture.height());
             return URI + id;
         });
     }
 
     /** A finished upload of the account; empty for one that is unknown, another's, unfinished or deleted. */
     public Optional<UploadedFile> find(long accountId, long id) {
-        return store.read(handle -> living(handle, id))
+        return store.read(session -> living(session, id))
                 .filter(upload -> upload.accountId() == accountId && upload.finished())
                 .map(upload -> new UploadedFile(
                         id, upload.bytes(), new MediaInfo("image", upload.format(), upload.width(), upload.height(), 0)));
@@ -110,16 +110,17 @@ public final class Uploads {
 
     /** Takes up the appointments of a database that was opened again. */
     void resume() {
-        store.read(handle -> new UploadTable(handle).all()).forEach(upload -> clock.at(upload.lapsesAt(), this::deleteLapsed));
+        store.read(session -> new UploadTable(session).all())
+                .forEach(upload -> clock.at(upload.lapsesAt(), this::deleteLapsed));
     }
 
-    private Optional<UploadRecord> living(Handle handle, long id) {
-        return new UploadTable(handle).find(id).filter(upload -> upload.lapsesAt().isAfter(clock.instant()));
+    private Optional<UploadRecord> living(Session session, long id) {
+        return new UploadTable(session).find(id).filter(upload -> upload.lapsesAt().isAfter(clock.instant()));
     }
 
     private void deleteLapsed(Instant at) {
-        store.write(handle -> {
-            new UploadTable(handle).deleteLapsed(at);
+        store.write(session -> {
+            new UploadTable(session).deleteLapsed(at);
             return null;
         });
     }

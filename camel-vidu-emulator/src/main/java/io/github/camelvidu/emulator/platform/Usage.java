@@ -36,11 +36,11 @@ public final class Usage {
 
     /** A part of the ended tasks of a period, oldest first. */
     public List<UsageRecord> records(long accountId, Instant from, Instant to, long offset, long limit) {
-        return store.read(handle -> new UsageTable(handle).records(accountId, from, to, offset, limit));
+        return store.read(session -> new UsageTable(session).records(accountId, from, to, offset, limit));
     }
 
     public long count(long accountId, Instant from, Instant to) {
-        return store.read(handle -> new UsageTable(handle).count(accountId, from, to));
+        return store.read(session -> new UsageTable(session).count(accountId, from, to));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Usage {
      */
     public List<Row> rows(long accountId, Instant from, Instant to, By by) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (UsageSum sum : store.read(handle -> new UsageTable(handle).sums(accountId, from, to))) {
+        for (UsageSum sum : store.read(session -> new UsageTable(session).sums(accountId, from, to))) {
             Row row = new Row(
                     of(sum, by), by == By.KEY ? sum.keyName() : "", sum.succeeded(), sum.failed(), sum.credits(),
                     sum.billed());

@@ -12,10 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelvidu.emulator.clock.EmulatorClock;
 import io.github.camelvidu.emulator.rules.EffectiveRequest;
 import io.github.camelvidu.emulator.rules.Refusal;
+import io.github.camelvidu.emulator.store.Session;
 import io.github.camelvidu.emulator.store.Store;
 import io.github.camelvidu.emulator.store.VoiceRecord;
 import io.github.camelvidu.emulator.store.VoiceTable;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The cloned voices of the accounts. A voice that no speech was made with lapses (Vidu reference, section 5.17). The
@@ -40,7 +40,7 @@ public final class Voices {
     /** The voices of an account that can be used, oldest first. */
     public List<VoiceRecord> voices(long accountId) {
         Instant now = clock.instant();
-        return store.read(handle -> new VoiceTable(handle).voices(accountId)).stream()
+        return store.read(session -> new VoiceTable(session).voices(accountId)).stream()
                 .filter(voice -> !lapsed(voice, now))
                 .toList();
     }
@@ -76,8 +76,8 @@ public final class Voices {
      *
      * @throws Refusal {@code Conflict} when the account has one of that id
      */
-    void add(Handle handle, long accountId, String voiceId, Instant now) {
-        VoiceTable table = new VoiceTable(handle);
+    void add(Session session, long accountId, String voiceId, Instant now) {
+        VoiceTable table = new VoiceTable(session);
         Optional<VoiceRecord> taken = table.find(accountId, voiceId).filter(voice -> !lapsed(voice, now));
         if (taken.isPresent()) {
             throw Refusal.of("Conflict");
@@ -86,13 +86,13 @@ public final class Voices {
     }
 
     /** Speech was made with a voice: it stays, if it is one of the account. */
-    void use(Handle handle, long accountId, String voiceId, Instant now) {
-        new VoiceTable(handle).use(accountId, voiceId, now);
+    void use(Session session, long accountId, String voiceId, Instant now) {
+        new VoiceTable(session).use(accountId, voiceId, now);
     }
 
     private boolean lapsed(long accountId, JsonNode voiceId) {
         Instant now = clock.instant();
-        return voiceId.isTextual() && store.read(handle -> new VoiceTable(handle).find(accountId, voiceId.textValue()))
+        return voiceId.isTextual() && store.read(session -> new VoiceTable(session).find(accountId, voiceId.textValue()))
                 .filter(voice -> lapsed(voice, now))
                 .isPresent();
     }

@@ -2,32 +2,34 @@
 
 package io.github.camelvidu.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-
-import org.jdbi.v3.core.Handle;
 
 /** Callbacks that are not settled, in one transaction. */
 public final class CallbackTable {
 
-    private final Handle handle;
+    private final Session session;
 
-    public CallbackTable(Handle handle) {
-        this.handle = handle;
+    public CallbackTable(Session session) {
+        this.session = session;
     }
 
     public void insert(CallbackRecord callback) {
-        handle.createUpdate("INSERT INTO callback (task_id, state, url, attempt, due_at)"
-                            + " VALUES (:taskId, :state, :url, :attempt, :dueAt)")
-                .bindMethods(callback)
+        session.insert("callback")
+                .set("task_id", callback.taskId())
+                .set("state", callback.state())
+                .set("url", callback.url())
+                .set("attempt", callback.attempt())
+                .set("due_at", callback.dueAt())
                 .execute();
     }
 
     /** All of them, the first due first. */
     public List<CallbackRecord> all() {
-        return handle.createQuery("SELECT c.*, t.key_id, t.operation FROM callback c JOIN task t ON t.id = c.task_id"
-                                  + " ORDER BY c.due_at, c.task_id, c.attempt")
-                .mapTo(CallbackRecord.class)
-                .list();
+        return session.list(CallbackTable::callback,
+                "SELECT c.*, t.key_id, t.operation FROM callback c JOIN task t ON t.id = c.task_id"
+                                                     + " ORDER BY c.due_at, c.task_id, c.attempt");
     }
 
     /**
@@ -36,18 +38,20 @@ public final class CallbackTable {
      * @return whether it was still there
      */
     public boolean update(CallbackRecord callback) {
-        return handle.createUpdate("UPDATE callback SET attempt = :attempt, due_at = :dueAt"
-                                   + " WHERE task_id = :taskId AND state = :state")
-                .bindMethods(callback)
-                .execute()
+        return session.execute("UPDATE callback SET attempt = ?, due_at = ? WHERE task_id = ? AND state = ?",
+                callback.attempt(), callback.dueAt(), callback.taskId(), callback.state())
                == 1;
     }
 
     /** @return whether it was still there */
     public boolean delete(CallbackRecord callback) {
-        return handle.createUpdate("DELETE FROM callback WHERE task_id = :taskId AND state = :state")
-                .bindMethods(callback)
-                .execute()
+        return session.execute("DELETE FROM callback WHERE task_id = ? AND state = ?", callback.taskId(), callback.state())
                == 1;
+    }
+
+    private static CallbackRecord callback(ResultSet row) throws SQLException {
+        return new CallbackRecord(
+                row.getLong("task_id"), row.getLong("key_id"), row.getString("operation"), row.getString("state"),
+                row.getString("url"), row.getInt("attempt"), Columns.time(row, "due_at"));
     }
 }

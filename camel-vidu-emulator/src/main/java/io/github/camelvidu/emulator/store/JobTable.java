@@ -2,36 +2,45 @@
 
 package io.github.camelvidu.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The jobs of films and adverts in one transaction. */
 public final class JobTable {
 
-    private final Handle handle;
+    private final Session session;
 
-    public JobTable(Handle handle) {
-        this.handle = handle;
+    public JobTable(Session session) {
+        this.session = session;
     }
 
     public void insert(JobRecord job) {
-        handle.createUpdate("INSERT INTO job (id, film_id, task_id, type, shot, step, prompt, seconds)"
-                            + " VALUES (:id, :filmId, :taskId, :type, :shot, :step, :prompt, :seconds)")
-                .bindMethods(job)
+        session.insert("job")
+                .set("id", job.id())
+                .set("film_id", job.filmId())
+                .set("task_id", job.taskId())
+                .set("type", job.type())
+                .set("shot", job.shot())
+                .set("step", job.step())
+                .set("prompt", job.prompt())
+                .set("seconds", job.seconds())
                 .execute();
     }
 
     public Optional<JobRecord> find(long id) {
-        return handle.createQuery("SELECT * FROM job WHERE id = :id").bind("id", id)
-                .map(ConstructorMapper.of(JobRecord.class)).findOne();
+        return session.find(JobTable::job, "SELECT * FROM job WHERE id = ?", id);
     }
 
     /** All jobs of a film, oldest first. */
     public List<JobRecord> ofFilm(long filmId) {
-        return handle.createQuery("SELECT * FROM job WHERE film_id = :filmId ORDER BY id").bind("filmId", filmId)
-                .map(ConstructorMapper.of(JobRecord.class)).list();
+        return session.list(JobTable::job, "SELECT * FROM job WHERE film_id = ? ORDER BY id", filmId);
+    }
+
+    private static JobRecord job(ResultSet row) throws SQLException {
+        return new JobRecord(
+                row.getLong("id"), row.getLong("film_id"), row.getLong("task_id"), row.getString("type"), row.getInt("shot"),
+                row.getInt("step"), row.getString("prompt"), row.getDouble("seconds"));
     }
 }

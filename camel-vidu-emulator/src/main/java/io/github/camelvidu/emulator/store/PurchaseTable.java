@@ -2,45 +2,52 @@
 
 package io.github.camelvidu.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-
-import org.jdbi.v3.core.Handle;
 
 /** Purchases in one transaction. */
 public final class PurchaseTable {
 
-    private final Handle handle;
+    private final Session session;
 
-    public PurchaseTable(Handle handle) {
-        this.handle = handle;
+    public PurchaseTable(Session session) {
+        this.session = session;
     }
 
     /** Adds a purchase under the next invoice number. */
     public PurchaseRecord insert(long accountId, long packageId, long usdCents, long credits, Instant madeAt) {
-        long invoice = handle.createQuery("SELECT COALESCE(MAX(invoice), 0) + 1 FROM purchase").mapTo(Long.class).one();
+        long invoice = session.number("SELECT COALESCE(MAX(invoice), 0) + 1 FROM purchase");
         PurchaseRecord purchase
-                = new PurchaseRecord(Store.nextId(handle), accountId, packageId, invoice, usdCents, credits, madeAt);
-        handle.createUpdate("INSERT INTO purchase (id, account_id, package_id, invoice, usd_cents, credits, made_at)"
-                            + " VALUES (:id, :accountId, :packageId, :invoice, :usdCents, :credits, :madeAt)")
-                .bindMethods(purchase)
+                = new PurchaseRecord(session.nextId(), accountId, packageId, invoice, usdCents, credits, madeAt);
+        session.insert("purchase")
+                .set("id", purchase.id())
+                .set("account_id", purchase.accountId())
+                .set("package_id", purchase.packageId())
+                .set("invoice", purchase.invoice())
+                .set("usd_cents", purchase.usdCents())
+                .set("credits", purchase.credits())
+                .set("made_at", purchase.madeAt())
                 .execute();
         return purchase;
     }
 
     /** The purchases of an account, oldest first. */
     public List<PurchaseRecord> purchases(long accountId) {
-        return handle.createQuery("SELECT * FROM purchase WHERE account_id = :accountId ORDER BY invoice")
-                .bind("accountId", accountId)
-                .mapTo(PurchaseRecord.class)
-                .list();
+        return session.list(PurchaseTable::purchase, "SELECT * FROM purchase WHERE account_id = ? ORDER BY invoice", accountId);
     }
 
     /** How many invoices were written for all accounts, and the highest number of one. */
     public InvoiceNumbers invoiceNumbers() {
-        return handle.createQuery("SELECT COUNT(*) AS written, COALESCE(MAX(invoice), 0) AS highest FROM purchase")
-                .map((row, context) -> new InvoiceNumbers(row.getLong("written"), row.getLong("highest")))
-                .one();
+        return session.find(row -> new InvoiceNumbers(row.getLong("written"), row.getLong("highest")),
+                "SELECT COUNT(*) AS written, COALESCE(MAX(invoice), 0) AS highest FROM purchase").orElseThrow();
+    }
+
+    private static PurchaseRecord purchase(ResultSet row) throws SQLException {
+        return new PurchaseRecord(
+                row.getLong("id"), row.getLong("account_id"), row.getLong("package_id"), row.getLong("invoice"),
+                row.getLong("usd_cents"), row.getLong("credits"), Columns.time(row, "made_at"));
     }
 
     /**

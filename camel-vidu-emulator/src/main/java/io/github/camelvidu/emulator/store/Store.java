@@ -8,30 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelvidu.emulator.json.Json;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * The emulator's database, in memory or in a directory. Any number of readers, one writer at a time, so that no
@@ -42,13 +27,11 @@ public final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 32;
     /** Statements that a connection need not read again: more than the emulator has. */
     private static final String COMMON = ";MAX_LENGTH_INPLACE_LOB=65536;QUERY_CACHE_SIZE=128";
-    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final JdbcConnectionPool connections;
     /** H2 keeps a database open as long as one connection is; never used for anything else. */
     private final Connection anchor;
     private final Optional<DirectoryLock> directory;
-    private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
 
     private Store(String url, Optional<DirectoryLock> directory) {
@@ -56,21 +39,6 @@ public final class Store implements AutoCloseable {
         connections = JdbcConnectionPool.create(url, "vidu", "");
         connections.setMaxConnections(CONNECTIONS);
         anchor = open(schema());
-        jdbi = Jdbi.create(connections);
-        // the arguments of a statement may be a prompt or a secret
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-        jdbi.registerArgument(new InstantArgument());
-        jdbi.registerArgument(new DurationArgument());
-        jdbi.registerArgument(new JsonArgument());
-        jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row, column));
-        jdbi.registerColumnMapper(JsonNode.class, (row, column, context) -> parse(row.getString(column)));
-        jdbi.registerRowMapper(TaskRecord.class, new TaskMapper());
-        for (Class<?> type : List.of(CreationRecord.class, CreditPackageRecord.class, Movement.class,
-                VoiceRecord.class,
-                SubjectRecord.class, CallbackRecord.class, KeyRecord.class, PurchaseRecord.class, AccountRecord.class,
-                BillLine.class, UsageRecord.class, UsageTable.UsageSum.class)) {
-            jdbi.registerRowMapper(ConstructorMapper.factory(type));
-        }
     }
 
     /** A new database that is gone when it is closed. */
@@ -92,30 +60,36 @@ public final class Store implements AutoCloseable {
                 Optional.of(lock));
     }
 
-    /** Runs a transaction, alone. */
-    public <T> T write(Function<Handle, T> work) {
+    /** Runs a transaction, alone; it is undone if the work throws. */
+    public <T> T write(Function<Session, T> work) {
         writing.lock();
         try {
-            return jdbi.inTransaction(work::apply);
+            Committed<T> committed = commit(work);
+            committed.session().committed();
+            return committed.result();
         } finally {
             writing.unlock();
         }
     }
 
     /** Reads what is committed. */
-    public <T> T read(Function<Handle, T> work) {
-        return jdbi.withHandle(work::apply);
+    public <T> T read(Function<Session, T> work) {
+        try (Connection connection = connections.getConnection()) {
+            return work.apply(new Session(connection));
+        } catch (SQLException e) {
+            throw new StoreException("The emulator's database does not answer", e);
+        }
     }
 
     /** Forgets all accounts and tasks; settings stay. */
     public void clear() {
-        write(handle -> {
+        write(session -> {
             for (String table : List.of("billed_task", "bill_line", "creation", "job", "callback", "task", "upload", "voice",
                     "subject", "movement", "purchase",
                     "credit_package",
                     "api_key",
                     "account")) {
-                handle.execute("DELETE FROM " + table);
+                session.execute("DELETE FROM " + table);
             }
             return null;
         });
@@ -126,14 +100,23 @@ public final class Store implements AutoCloseable {
         try {
             anchor.close();
         } catch (SQLException e) {
-            throw new IllegalStateException("The emulator's database did not close", e);
+            throw new StoreException("The emulator's database did not close", e);
         }
         connections.dispose();
         directory.ifPresent(DirectoryLock::close);
     }
 
-    static long nextId(Handle handle) {
-        return handle.createQuery("SELECT NEXT VALUE FOR entity_id").mapTo(Long.class).one();
+    private <T> Committed<T> commit(Function<Session, T> work) {
+        // the pool rolls back what a connection has not committed when it is closed
+        try (Connection connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            Session session = new Session(connection);
+            T result = work.apply(session);
+            connection.commit();
+            return new Committed<>(result, session);
+        } catch (SQLException e) {
+            throw new StoreException("The emulator's database did not commit", e);
+        }
     }
 
     private Connection open(String schema) {
@@ -144,21 +127,7 @@ public final class Store implements AutoCloseable {
             }
             return connection;
         } catch (SQLException e) {
-            throw new IllegalStateException("The emulator's database does not open", e);
-        }
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        long nanos = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-    }
-
-    static JsonNode parse(String text) {
-        try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            e.clearLocation();
-            throw new UncheckedIOException("A stored request is not JSON", e);
+            throw new StoreException("The emulator's database does not open", e);
         }
     }
 
@@ -170,40 +139,6 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
-
-        InstantArgument() {
-            super(Types.BIGINT);
-        }
-
-        @Override
-        protected Argument build(Instant time, ConfigRegistry config) {
-            long nanos = Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
-            return (position, statement, context) -> statement.setLong(position, nanos);
-        }
-    }
-
-    private static final class DurationArgument extends AbstractArgumentFactory<Duration> {
-
-        DurationArgument() {
-            super(Types.BIGINT);
-        }
-
-        @Override
-        protected Argument build(Duration duration, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setLong(position, duration.toNanos());
-        }
-    }
-
-    private static final class JsonArgument extends AbstractArgumentFactory<JsonNode> {
-
-        JsonArgument() {
-            super(Types.CLOB);
-        }
-
-        @Override
-        protected Argument build(JsonNode node, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setString(position, node.toString());
-        }
+    private record Committed<T>(T result, Session session) {
     }
 }

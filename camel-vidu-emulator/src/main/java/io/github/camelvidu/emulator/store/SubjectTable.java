@@ -2,47 +2,48 @@
 
 package io.github.camelvidu.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Stored subjects in one transaction. */
 public final class SubjectTable {
 
-    private final Handle handle;
+    private final Session session;
 
-    public SubjectTable(Handle handle) {
-        this.handle = handle;
+    public SubjectTable(Session session) {
+        this.session = session;
     }
 
     /** An id for a new subject. */
     public long nextId() {
-        return Store.nextId(handle);
+        return session.nextId();
     }
 
     public void insert(SubjectRecord subject) {
-        handle.createUpdate("INSERT INTO subject (id, account_id, name, images, videos, voice_id, style, description)"
-                            + " VALUES (:id, :accountId, :name, :images, :videos, :voiceId, :style, :description)")
-                .bindMethods(subject)
+        session.insert("subject")
+                .set("id", subject.id())
+                .set("account_id", subject.accountId())
+                .set("name", subject.name())
+                .set("images", subject.images())
+                .set("videos", subject.videos())
+                .set("voice_id", subject.voiceId())
+                .set("style", subject.style())
+                .set("description", subject.description())
                 .execute();
     }
 
     /** Replaces all but the id and the account. */
     public void update(SubjectRecord subject) {
-        handle.createUpdate("UPDATE subject SET name = :name, images = :images, videos = :videos, voice_id = :voiceId,"
-                            + " style = :style, description = :description WHERE id = :id")
-                .bindMethods(subject)
-                .execute();
+        session.execute(
+                "UPDATE subject SET name = ?, images = ?, videos = ?, voice_id = ?, style = ?, description = ? WHERE id = ?",
+                subject.name(), subject.images(), subject.videos(), subject.voiceId(), subject.style(), subject.description(),
+                subject.id());
     }
 
     public Optional<SubjectRecord> find(long accountId, long id) {
-        return handle.createQuery("SELECT * FROM subject WHERE account_id = :accountId AND id = :id")
-                .bind("accountId", accountId)
-                .bind("id", id)
-                .mapTo(SubjectRecord.class)
-                .findOne();
+        return session.find(SubjectTable::subject, "SELECT * FROM subject WHERE account_id = ? AND id = ?", accountId, id);
     }
 
     /**
@@ -53,15 +54,15 @@ public final class SubjectTable {
      * @param limit  most subjects to give
      */
     public List<SubjectRecord> list(long accountId, List<Long> ids, long offset, int limit) {
-        Query query = handle.createQuery("SELECT * FROM subject WHERE account_id = :accountId"
-                                         + (ids.isEmpty() ? "" : " AND id IN (<ids>)")
-                                         + " ORDER BY id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("accountId", accountId)
-                .bind("offset", offset)
-                .bind("limit", limit);
-        if (!ids.isEmpty()) {
-            query.bindList("ids", ids);
-        }
-        return query.mapTo(SubjectRecord.class).list();
+        Where where = new Where().and("account_id = ?", accountId).in(ids, "id");
+        return session.list(SubjectTable::subject, "SELECT * FROM subject" + where.sql()
+                                                   + " ORDER BY id OFFSET ? ROWS FETCH FIRST ? ROWS ONLY",
+                where.arguments(offset, limit));
+    }
+
+    private static SubjectRecord subject(ResultSet row) throws SQLException {
+        return new SubjectRecord(
+                row.getLong("id"), row.getLong("account_id"), row.getString("name"), Columns.json(row, "images"),
+                Columns.json(row, "videos"), row.getString("voice_id"), row.getString("style"), row.getString("description"));
     }
 }

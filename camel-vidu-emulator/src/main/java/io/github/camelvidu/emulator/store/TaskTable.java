@@ -2,87 +2,83 @@
 
 package io.github.camelvidu.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Tasks and their creations in one transaction. */
 public final class TaskTable {
 
     private static final String TASKS = "SELECT t.* FROM task t";
 
-    private final Handle handle;
+    private final Session session;
 
-    public TaskTable(Handle handle) {
-        this.handle = handle;
+    public TaskTable(Session session) {
+        this.session = session;
     }
 
     public void insert(TaskRecord task) {
-        handle.createUpdate(
-                "INSERT INTO task (id, account_id, key_id, operation, model, template, resolution, off_peak, listed, request,"
-                            + " result_type, result_count, result_width, result_height, result_seconds, state, err_code,"
-                            + " created_at, started_at, ended_at, processing_nanos, fails_with, stuck_in, shown_as, reserved,"
-                            + " charged) VALUES (:id, :accountId, :keyId, :operation, :model, :template, :resolution, :offPeak,"
-                            + " :listed, :request, :result.type, :result.count, :result.width, :result.height, :result.seconds,"
-                            + " :state, :errCode, :createdAt, :startedAt, :endedAt, :processing, :failsWith, :stuckIn, :shownAs,"
-                            + " :reserved, :charged)")
-                .bindMethods(task)
+        session.insert("task")
+                .set("id", task.id())
+                .set("account_id", task.accountId())
+                .set("key_id", task.keyId())
+                .set("operation", task.operation())
+                .set("model", task.model())
+                .set("template", task.template())
+                .set("resolution", task.resolution())
+                .set("off_peak", task.offPeak())
+                .set("listed", task.listed())
+                .set("request", task.request())
+                .set("result_type", task.result().type())
+                .set("result_count", task.result().count())
+                .set("result_width", task.result().width())
+                .set("result_height", task.result().height())
+                .set("result_seconds", task.result().seconds())
+                .set("state", task.state())
+                .set("err_code", task.errCode())
+                .set("created_at", task.createdAt())
+                .set("started_at", task.startedAt())
+                .set("ended_at", task.endedAt())
+                .set("processing_nanos", task.processing())
+                .set("fails_with", task.failsWith())
+                .set("stuck_in", task.stuckIn())
+                .set("shown_as", task.shownAs())
+                .set("reserved", task.reserved())
+                .set("charged", task.charged())
                 .execute();
     }
 
     public Optional<TaskRecord> find(long id) {
-        return handle.createQuery(TASKS + " WHERE id = :id")
-                .bind("id", id)
-                .mapTo(TaskRecord.class)
-                .findOne();
+        return session.find(TaskTable::task, TASKS + " WHERE id = ?", id);
     }
 
     /** All tasks, oldest first. */
     public List<TaskRecord> all() {
-        return handle.createQuery(TASKS + " ORDER BY id")
-                .mapTo(TaskRecord.class)
-                .list();
+        return session.list(TaskTable::task, TASKS + " ORDER BY id");
     }
 
     /** All tasks that have not ended, oldest first. */
     public List<TaskRecord> unfinished() {
-        return handle.createQuery(TASKS + " WHERE ended_at IS NULL ORDER BY id")
-                .mapTo(TaskRecord.class)
-                .list();
+        return session.list(TaskTable::task, TASKS + " WHERE ended_at IS NULL ORDER BY id");
     }
 
     /** The listed tasks of an account that fit, oldest first. */
     public List<TaskRecord> list(TaskFilter filter) {
-        StringBuilder sql = new StringBuilder(
-                TASKS + " WHERE account_id = :accountId AND listed AND created_at >= :from"
-                                              + " AND created_at <= :to");
-        restrict(sql, "id", filter.ids());
-        restrict(sql, "state", filter.states());
-        restrict(sql, "template", filter.templates());
-        restrict(sql, "resolution", filter.resolutions());
-        if (!filter.modelVersions().isEmpty()) {
-            // the list names versions without the family, "q2" for viduq2 (Vidu reference, section 6.2)
-            sql.append(" AND (model IN (<modelVersions>) OR SUBSTRING(model FROM 5) IN (<modelVersions>))");
-        }
-        Query query
-                = handle.createQuery(
-                        sql.append(" ORDER BY account_id, created_at, id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY"))
-                        .bind("accountId", filter.accountId())
-                        .bind("from", filter.from())
-                        .bind("to", filter.to())
-                        .bind("offset", filter.offset())
-                        .bind("limit", filter.limit());
-        bind(query, "id", filter.ids());
-        bind(query, "state", filter.states());
-        bind(query, "template", filter.templates());
-        bind(query, "resolution", filter.resolutions());
-        bind(query, "modelVersions", filter.modelVersions());
-        return query.mapTo(TaskRecord.class).list();
+        Where where = new Where()
+                .and("account_id = ? AND listed", filter.accountId())
+                .and("created_at >= ? AND created_at <= ?", filter.from(), filter.to())
+                .in(filter.ids(), "id")
+                .in(filter.states(), "state")
+                .in(filter.templates(), "template")
+                .in(filter.resolutions(), "resolution")
+                // the list names versions without the family, "q2" for viduq2 (Vidu reference, section 6.2)
+                .in(filter.modelVersions(), "model", "SUBSTRING(model FROM 5)");
+        return session.list(TaskTable::task,
+                TASKS + where.sql() + order(filter) + " OFFSET ? ROWS FETCH FIRST ? ROWS ONLY",
+                where.arguments(filter.offset(), filter.limit()));
     }
 
     /**
@@ -91,67 +87,44 @@ public final class TaskTable {
      * @param before only tasks with a lower id
      */
     public List<TaskRecord> newest(long accountId, long before, int limit) {
-        return handle.createQuery(TASKS + " WHERE account_id = :accountId AND id < :before"
-                                  + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
-                .bind("accountId", accountId)
-                .bind("before", before)
-                .bind("limit", limit)
-                .mapTo(TaskRecord.class)
-                .list();
+        return session.list(TaskTable::task,
+                TASKS + " WHERE account_id = ? AND id < ? ORDER BY id DESC FETCH FIRST ? ROWS ONLY",
+                accountId, before, limit);
     }
 
     /** Moves a task on that was only created; no other. */
     public void queueUp(long id) {
-        handle.createUpdate("UPDATE task SET state = :queueing WHERE id = :id AND state = :created AND started_at IS NULL"
-                            + " AND ended_at IS NULL")
-                .bind("queueing", TaskRecord.QUEUEING)
-                .bind("id", id)
-                .bind("created", TaskRecord.CREATED)
-                .execute();
+        session.execute(
+                "UPDATE task SET state = ? WHERE id = ? AND state = ? AND started_at IS NULL AND ended_at IS NULL",
+                TaskRecord.QUEUEING, id, TaskRecord.CREATED);
     }
 
     /** Moves a task on within the states before its end. */
     public void show(long id, String state, Instant startedAt) {
-        handle.createUpdate("UPDATE task SET state = :state, started_at = :startedAt WHERE id = :id")
-                .bind("state", state)
-                .bindByType("startedAt", startedAt, Instant.class)
-                .bind("id", id)
-                .execute();
+        session.execute("UPDATE task SET state = ?, started_at = ? WHERE id = ?", state, startedAt, id);
     }
 
     /** Ends a task. */
     public void end(long id, String state, String errCode, long charged, Instant endedAt) {
-        handle.createUpdate("UPDATE task SET state = :state, err_code = :errCode, charged = :charged, ended_at = :endedAt"
-                            + " WHERE id = :id")
-                .bind("state", state)
-                .bind("errCode", errCode)
-                .bind("charged", charged)
-                .bind("endedAt", endedAt)
-                .bind("id", id)
-                .execute();
+        session.execute("UPDATE task SET state = ?, err_code = ?, charged = ?, ended_at = ? WHERE id = ?",
+                state, errCode, charged, endedAt, id);
     }
 
-    /** The highest id ever given to a task or a job. */
-    public OptionalLong lastId() {
-        return handle.createQuery("SELECT MAX(id) FROM (SELECT id FROM task UNION ALL SELECT id FROM job)").mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    /** The highest id ever given to a task or a job; 0 if none was. */
+    public long lastId() {
+        return session.number("SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM task UNION ALL SELECT id FROM job)");
     }
 
     /** The task of the account that made this result. */
     public Optional<TaskRecord> taskOfCreation(long accountId, long creationId) {
-        return handle.createQuery(TASKS + " JOIN creation c ON c.task_id = t.id"
-                                  + " WHERE t.account_id = :accountId AND c.id = :creationId")
-                .bind("accountId", accountId)
-                .bind("creationId", creationId)
-                .mapTo(TaskRecord.class)
-                .findOne();
+        return session.find(TaskTable::task,
+                TASKS + " JOIN creation c ON c.task_id = t.id WHERE t.account_id = ? AND c.id = ?", accountId, creationId);
     }
 
     /** Adds the results of a task, as many as it makes. */
     public void insertCreations(TaskRecord task) {
         for (int ordinal = 1; ordinal <= task.result().count(); ordinal++) {
-            handle.execute("INSERT INTO creation (id, task_id, ordinal) VALUES (?, ?, ?)", Store.nextId(handle), task.id(),
+            session.execute("INSERT INTO creation (id, task_id, ordinal) VALUES (?, ?, ?)", session.nextId(), task.id(),
                     ordinal);
         }
     }
@@ -161,21 +134,33 @@ public final class TaskTable {
         if (taskIds.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery("SELECT * FROM creation WHERE task_id IN (<taskIds>) ORDER BY task_id, ordinal")
-                .bindList("taskIds", List.copyOf(taskIds))
-                .mapTo(CreationRecord.class)
-                .list();
+        Where where = new Where().in(taskIds, "task_id");
+        return session.list(
+                row -> new CreationRecord(row.getLong("id"), row.getLong("task_id"), row.getInt("ordinal")),
+                "SELECT * FROM creation" + where.sql() + " ORDER BY task_id, ordinal", where.arguments());
     }
 
-    private static void restrict(StringBuilder sql, String column, Collection<?> values) {
-        if (!values.isEmpty()) {
-            sql.append(" AND ").append(column).append(" IN (<").append(column).append(">)");
-        }
+    /**
+     * Oldest first, in the way that lets the database find the tasks without reading all of the account: by their ids
+     * where there are some, otherwise along the index that begins with the account.
+     */
+    private static String order(TaskFilter filter) {
+        return filter.ids().isEmpty() ? " ORDER BY account_id, created_at, id" : " ORDER BY created_at, id";
     }
 
-    private static void bind(Query query, String name, Collection<?> values) {
-        if (!values.isEmpty()) {
-            query.bindList(name, List.copyOf(values));
-        }
+    private static TaskRecord task(ResultSet row) throws SQLException {
+        return new TaskRecord(
+                row.getLong("id"), row.getLong("account_id"), row.getLong("key_id"), row.getString("operation"),
+                row.getString("model"), row.getString("template"), row.getString("resolution"), row.getBoolean("off_peak"),
+                row.getBoolean("listed"), Columns.json(row, "request"), result(row), row.getString("state"),
+                row.getString("err_code"), Columns.time(row, "created_at"), Columns.time(row, "started_at"),
+                Columns.time(row, "ended_at"), Columns.length(row, "processing_nanos"), row.getString("fails_with"),
+                row.getString("stuck_in"), row.getString("shown_as"), row.getLong("reserved"), row.getLong("charged"));
+    }
+
+    private static TaskResult result(ResultSet row) throws SQLException {
+        return new TaskResult(
+                row.getString("result_type"), row.getInt("result_count"), row.getInt("result_width"),
+                row.getInt("result_height"), row.getDouble("result_seconds"));
     }
 }

@@ -2,10 +2,10 @@
 
 package io.github.camelvidu.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-
-import org.jdbi.v3.core.Handle;
 
 /** Ended tasks as the usage of an account, in one transaction. A period has its begin and not its end. */
 public final class UsageTable {
@@ -16,51 +16,51 @@ public final class UsageTable {
             = "SELECT t.id AS task_id, t.account_id, t.created_at, t.ended_at, t.operation, t.model, t.key_id,"
               + " k.nickname AS key_name, t.state, t.err_code, t.charged AS credits,"
               + " b.task_id IS NOT NULL AS billed" + FROM_ENDED;
-    private static final String PERIOD = " WHERE t.account_id = :accountId AND t.ended_at >= :from AND t.ended_at < :to";
+    private static final String PERIOD = " WHERE t.account_id = ? AND t.ended_at >= ? AND t.ended_at < ?";
     private static final String HOUR = "t.ended_at - MOD(t.ended_at, 3600000000000)";
 
-    private final Handle handle;
+    private final Session session;
 
-    public UsageTable(Handle handle) {
-        this.handle = handle;
+    public UsageTable(Session session) {
+        this.session = session;
     }
 
     /** The records of a period, oldest first. */
     public List<UsageRecord> records(long accountId, Instant from, Instant to, long offset, long limit) {
-        return handle
-                .createQuery(RECORDS + PERIOD + " ORDER BY t.ended_at, t.id OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("accountId", accountId)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("offset", offset)
-                .bind("limit", limit)
-                .mapTo(UsageRecord.class)
-                .list();
+        return session.list(UsageTable::record,
+                RECORDS + PERIOD + " ORDER BY t.ended_at, t.id OFFSET ? ROWS FETCH FIRST ? ROWS ONLY",
+                accountId, from, to, offset, limit);
     }
 
     public long count(long accountId, Instant from, Instant to) {
-        return handle.createQuery("SELECT COUNT(*) FROM task t" + PERIOD)
-                .bind("accountId", accountId)
-                .bind("from", from)
-                .bind("to", to)
-                .mapTo(Long.class)
-                .one();
+        return session.number("SELECT COUNT(*) FROM task t" + PERIOD, accountId, from, to);
     }
 
     /** What a period cost in each hour with each sort of work, model and key. */
     public List<UsageSum> sums(long accountId, Instant from, Instant to) {
-        return handle.createQuery("SELECT " + HOUR + " AS began_at, t.operation, t.model, t.key_id, k.nickname AS key_name,"
-                                  + " COUNT(CASE WHEN t.state = :success THEN 1 END) AS succeeded,"
-                                  + " COUNT(CASE WHEN t.state <> :success THEN 1 END) AS failed, SUM(t.charged) AS credits,"
-                                  + " SUM(CASE WHEN b.task_id IS NULL THEN 0 ELSE t.charged END) AS billed"
-                                  + FROM_ENDED + PERIOD + " GROUP BY " + HOUR + ", t.operation, t.model, t.key_id, k.nickname"
-                                  + " ORDER BY 1, 2, 3, 4")
-                .bind("success", TaskRecord.SUCCESS)
-                .bind("accountId", accountId)
-                .bind("from", from)
-                .bind("to", to)
-                .mapTo(UsageSum.class)
-                .list();
+        return session.list(
+                UsageTable::sum, "SELECT " + HOUR + " AS began_at, t.operation, t.model, t.key_id, k.nickname AS key_name,"
+                                 + " COUNT(CASE WHEN t.state = ? THEN 1 END) AS succeeded,"
+                                 + " COUNT(CASE WHEN t.state <> ? THEN 1 END) AS failed, SUM(t.charged) AS credits,"
+                                 + " SUM(CASE WHEN b.task_id IS NULL THEN 0 ELSE t.charged END) AS billed"
+                                 + FROM_ENDED + PERIOD + " GROUP BY " + HOUR + ", t.operation, t.model, t.key_id, k.nickname"
+                                 + " ORDER BY 1, 2, 3, 4",
+                TaskRecord.SUCCESS, TaskRecord.SUCCESS, accountId, from, to);
+    }
+
+    static UsageRecord record(ResultSet row) throws SQLException {
+        return new UsageRecord(
+                row.getLong("task_id"), row.getLong("account_id"), Columns.time(row, "created_at"),
+                Columns.time(row, "ended_at"), row.getString("operation"), row.getString("model"), row.getLong("key_id"),
+                row.getString("key_name"), row.getString("state"), row.getString("err_code"), row.getLong("credits"),
+                row.getBoolean("billed"));
+    }
+
+    private static UsageSum sum(ResultSet row) throws SQLException {
+        return new UsageSum(
+                Columns.time(row, "began_at"), row.getString("operation"), row.getString("model"), row.getLong("key_id"),
+                row.getString("key_name"), row.getLong("succeeded"), row.getLong("failed"), row.getLong("credits"),
+                row.getLong("billed"));
     }
 
     /**
