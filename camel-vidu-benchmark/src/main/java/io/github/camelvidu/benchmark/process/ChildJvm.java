@@ -3,8 +3,10 @@
 package io.github.camelvidu.benchmark.process;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long KILLED_WITHIN = 30;
+    private static final long ENDED_WITHIN = 60;
 
     private final String name;
     private final Process process;
@@ -50,7 +53,7 @@ public final class ChildJvm implements AutoCloseable {
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // in the environment, since it may be longer than a command line
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath());
         ChildJvm child = new ChildJvm(main.getSimpleName(), builder.start());
         try {
             child.answer();
@@ -81,6 +84,30 @@ public final class ChildJvm implements AutoCloseable {
             System.err.println(line);
         }
         throw new IOException(name + " has ended without an answer");
+    }
+
+    /** Lets it end by itself: there are no more orders. */
+    public void end() throws IOException, InterruptedException {
+        input.close();
+        if (!process.waitFor(ENDED_WITHIN, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException(name + " does not end as it should");
+        }
+    }
+
+    /**
+     * This one's, with the jar of the benchmarks, where the property {@code benchmark.jar} says it is, for their
+     * classes.
+     */
+    private static String classPath() {
+        String all = System.getProperty("java.class.path");
+        String jar = System.getProperty("benchmark.jar");
+        if (jar == null) {
+            return all;
+        }
+        String classes = Path.of(URI.create(ChildJvm.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+        return Arrays.stream(all.split(File.pathSeparator)).map(entry -> entry.equals(classes) ? jar : entry)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Ends it with SIGKILL: it gets no chance to do anything more. */

@@ -53,7 +53,7 @@ public final class Orders {
             // an error as well: nobody would know of it
             e.printStackTrace();
         } finally {
-            Runtime.getRuntime().halt(status);
+            System.exit(status);
         }
     }
 

@@ -26,16 +26,22 @@ final class ClientProcess implements AutoCloseable {
         this.program = program;
     }
 
+    /** @param heap the most that it may use, as {@code -Xmx} takes it */
+    static ClientProcess start(Contender contender, Platform platform, Duration interval, String heap) throws IOException {
+        return start(contender, platform, interval, List.of("-Xmx" + heap), Optional.empty());
+    }
+
     /**
-     * @param heap   the most that it may use, as {@code -Xmx} takes it
+     * @param jvm    options of its JVM
      * @param ledger JDBC address; empty for a ledger in memory
      */
-    static ClientProcess start(Contender contender, Platform platform, Duration interval, String heap, Optional<String> ledger)
+    static ClientProcess start(
+            Contender contender, Platform platform, Duration interval, List<String> jvm, Optional<String> ledger)
             throws IOException {
         List<Object> arguments = new ArrayList<>(
                 List.of(contender.name(), platform.url(), platform.apiKey(), interval.toMillis()));
         ledger.ifPresent(arguments::add);
-        return new ClientProcess(ChildJvm.start(ClientProgram.class, List.of("-Xmx" + heap), arguments.toArray()));
+        return new ClientProcess(ChildJvm.start(ClientProgram.class, jvm, arguments.toArray()));
     }
 
     /** @return when the arrivals begin */
@@ -76,6 +82,11 @@ final class ClientProcess implements AutoCloseable {
             Thread.sleep(LOOK_MILLIS);
             counts = program.ask("count");
         }
+    }
+
+    /** Lets it end by itself. */
+    void end() throws IOException, InterruptedException {
+        program.end();
     }
 
     /** Ends it with SIGKILL. */

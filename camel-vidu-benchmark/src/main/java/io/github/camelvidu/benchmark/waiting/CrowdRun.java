@@ -3,7 +3,6 @@
 package io.github.camelvidu.benchmark.waiting;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import io.github.camelvidu.benchmark.client.Contenders;
 import io.github.camelvidu.benchmark.platform.Platform;
@@ -30,7 +29,7 @@ record CrowdRun(int crowd) {
     Outcome run() throws Exception {
         try (Platform platform = Platform.start(0);
              ClientProcess client = ClientProcess.start(
-                     Contenders.VIDU, platform, Contenders.VIDU.ownInterval(), HEAP, Optional.empty())) {
+                     Contenders.VIDU, platform, Contenders.VIDU.ownInterval(), HEAP)) {
             long begin = System.nanoTime();
             client.even(0, crowd, LONG, PER_SECOND);
             platform.awaitUnfinished(crowd, PATIENCE);

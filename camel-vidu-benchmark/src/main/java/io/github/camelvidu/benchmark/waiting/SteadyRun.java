@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelvidu.benchmark.Settings;
@@ -54,7 +53,7 @@ record SteadyRun(Contender contender, int inFlight, Duration interval, Settings 
         Duration lead = RAMP.plus(rest);
         Duration length = lead.plus(settings.window().multipliedBy(settings.runs())).plus(rest);
         try (Platform platform = Platform.start(Integer.MAX_VALUE);
-             ClientProcess client = ClientProcess.start(contender, platform, interval, "2g", Optional.empty())) {
+             ClientProcess client = ClientProcess.start(contender, platform, interval, "2g")) {
             client.even(FIRST_NUMBER, FIRST, SHORT, FIRST_PER_SECOND);
             client.awaitKnown(FIRST, PATIENCE);
             long begin = client.steady(SEED, inFlight, MEAN, RAMP, length);

@@ -3,7 +3,6 @@
 package io.github.camelvidu.benchmark.waiting;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +34,7 @@ record WeightRun(Contender contender, int waiting) {
 
     Outcome run() throws Exception {
         try (Platform platform = Platform.start(0);
-             ClientProcess client = ClientProcess.start(contender, platform, INTERVAL, "4g", Optional.empty())) {
+             ClientProcess client = ClientProcess.start(contender, platform, INTERVAL, "4g")) {
             client.even(0, FIRST, SHORT, PER_SECOND);
             if (contender == Contenders.PARKED) {
                 client.awaitBegun(FIRST, PATIENCE);
