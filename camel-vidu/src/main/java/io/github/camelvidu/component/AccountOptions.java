@@ -24,7 +24,7 @@ public abstract class AccountOptions extends ResultOptions {
     @UriParam(label = "consumer",
               description = "The name of the consumers, on any number of nodes, that share what they are told: each thing goes to one"
                             + " of them. Routes that are each to be told everything need names of their own. The account's name"
-                            + " when not set.")
+                            + " when not set. Of tasks only for those of the account (scope).")
     private String consumerGroup;
     @UriParam(label = "consumer,advanced",
               description = "Where the group remembers how far it has come. When not set, in the ledger's database if there is one,"

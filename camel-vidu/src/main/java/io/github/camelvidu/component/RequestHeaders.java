@@ -146,8 +146,8 @@ public abstract class RequestHeaders {
     public static final String SRT_URL = "CamelViduSrtUrl";
     @Metadata(label = "producer", javaType = "String",
               description = "In: the voice for generated speech. For audio-clone the id that the new voice gets:"
-                            + " 8 to 256 letters, digits, - and _, a letter first. Out: the voice that audio-clone"
-                            + " made.")
+                            + " 8 to 256 letters, digits, - and _, a letter first, a letter or digit last. Out: the voice that"
+                            + " audio-clone made.")
     public static final String VOICE_ID = "CamelViduVoiceId";
     @Metadata(label = "producer", javaType = "String",
               description = "What lip-sync and digital-human say when there is no audioUrl, and what audio-tts"

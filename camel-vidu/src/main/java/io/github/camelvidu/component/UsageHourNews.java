@@ -27,7 +27,7 @@ final class UsageHourNews extends UsageNews {
     private final ObjectMapper mapper;
 
     UsageHourNews(UsageLookup lookup, ConsumerGroup group, Optional<Instant> since, ObjectMapper mapper) {
-        super(lookup, group, since);
+        super("hours", lookup, group, since);
         this.hours = new UsageHours(lookup.reader());
         this.mapper = mapper;
     }

@@ -22,15 +22,18 @@ abstract class UsageNews {
     /** How much is read at a time while a group that was away for long comes forward. */
     private static final Duration STEP = Duration.ofDays(7);
     private static final Duration FULL_LOOK_EVERY = Duration.ofHours(1);
-    private static final String BEGIN = "begin";
-    private static final String OPEN = "open";
+    private static final String BEGIN = "/begin";
+    private static final String OPEN = "/open";
 
     final UsageLookup lookup;
     final ConsumerGroup group;
+    /** What is told: a group has its own place among the hours, and its own among the records. */
+    private final String what;
     private final Optional<Instant> since;
     private Instant fullLookAt = Instant.MIN;
 
-    UsageNews(UsageLookup lookup, ConsumerGroup group, Optional<Instant> since) {
+    UsageNews(String what, UsageLookup lookup, ConsumerGroup group, Optional<Instant> since) {
+        this.what = what;
         this.lookup = lookup;
         this.group = group;
         this.since = since;
@@ -43,8 +46,8 @@ abstract class UsageNews {
      */
     final List<UsageNotice> claim(int limit) {
         Instant now = lookup.reader().now().join();
-        Instant begin = mark(BEGIN, now);
-        Instant open = mark(OPEN, now);
+        Instant begin = mark(what + BEGIN, now);
+        Instant open = mark(what + OPEN, now);
         Instant end = end(now);
         boolean behind = open.isBefore(end.minus(LOOK_BACK));
         boolean full = !behind && !now.isBefore(fullLookAt);
@@ -57,7 +60,7 @@ abstract class UsageNews {
         try {
             Instant openNow = look(new UsagePeriod(from, to), now, limit, news);
             if (openNow.isAfter(open)) {
-                group.setMark(OPEN, openNow.toString());
+                group.setMark(what + OPEN, openNow.toString());
             }
         } catch (RuntimeException e) {
             // nobody will be told of what was claimed before it

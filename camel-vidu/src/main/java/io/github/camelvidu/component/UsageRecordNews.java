@@ -32,7 +32,7 @@ final class UsageRecordNews extends UsageNews {
     };
 
     UsageRecordNews(UsageLookup lookup, ConsumerGroup group, Optional<Instant> since) {
-        super(lookup, group, since);
+        super("records", lookup, group, since);
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class ViduConstants extends RequestHeaders {
               description = "The state of the task, for example success.")
     public static final String STATE = "CamelViduState";
     @Metadata(label = "producer", javaType = "Integer",
-              description = "The credits of the task: reserved while it runs, charged when it has ended.")
+              description = "The credits of the task: reserved while it runs, charged when it has ended. After estimate what"
+                            + " it would cost.")
     public static final String CREDITS = "CamelViduCredits";
     @Metadata(label = "producer", javaType = "String",
               description = "The platform's trace id of a failed call, for its support; set on the exchange that"

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.apache.camel.tooling.model.BaseOptionModel;
@@ -16,6 +17,13 @@ import org.apache.camel.tooling.model.ComponentModel;
 final class OptionsPage {
 
     private static final Map<OptionGroup, String> TITLES = titles();
+    private static final Map<OptionGroup, String> REMARKS = Map.of(
+            OptionGroup.REQUEST, " A member of the request that is not set is not sent.",
+            OptionGroup.GROUP, " Of `tasks` only with `scope=account`.",
+            OptionGroup.SINCE, " Of `tasks` only with `scope=account`.",
+            OptionGroup.PACE,
+            " When `delay` is not set it is as said here for `tasks`, ten seconds for `tasks` with `scope=account`, and a"
+                              + " minute for `credits` and `usage`.");
 
     private final ComponentModel model;
 
@@ -27,8 +35,8 @@ final class OptionsPage {
         Asciidoc page = new Asciidoc("Options");
         page.paragraph(
                 "`vidu:<operation>?<options>`. An option that the operation cannot honour is refused when the route starts."
-                       + " Every option of an endpoint can also be set on the component, where it holds for all endpoints that"
-                       + " do not say otherwise: `camel.component.vidu.base-url` in a properties file.");
+                       + " Every option of an endpoint but Camel's own, such as `delay`, can also be set on the component, where it"
+                       + " holds for all endpoints that do not say otherwise: `camel.component.vidu.base-url` in a properties file.");
         page.section("Which operation takes what");
         page.table("1,4", List.of("Operation", "Options besides those of the account"),
                 Arrays.stream(ViduOperation.values()).map(this::row).toList());
@@ -44,6 +52,7 @@ final class OptionsPage {
     private static Map<OptionGroup, String> titles() {
         Map<OptionGroup, String> titles = new EnumMap<>(OptionGroup.class);
         titles.put(OptionGroup.COMMON, "The account and the platform");
+        titles.put(OptionGroup.API_KEY, "Which API key");
         titles.put(OptionGroup.KIND, "The kind");
         titles.put(OptionGroup.REQUEST, "The request");
         titles.put(OptionGroup.INPUT, "Local files");
@@ -59,6 +68,9 @@ final class OptionsPage {
         titles.put(OptionGroup.SUBJECTS, "Which subjects to list");
         titles.put(OptionGroup.PAGES, "Lists");
         titles.put(OptionGroup.CREDITS, "The balance");
+        titles.put(OptionGroup.PERIOD, "Which time");
+        titles.put(OptionGroup.FORMAT, "In which form");
+        titles.put(OptionGroup.GROUP_BY, "Added up by what");
         titles.put(OptionGroup.CALLBACK, "Where callbacks arrive");
         titles.put(OptionGroup.RECEIVE, "Which callbacks are taken");
         titles.put(OptionGroup.GROUP, "Consumer groups");
@@ -84,9 +96,9 @@ final class OptionsPage {
         List<ViduOperation> operations = Arrays.stream(ViduOperation.values())
                 .filter(operation -> !names(option -> group(option) == group && operation.honours(option.getName())).isEmpty())
                 .toList();
-        page.section(TITLES.get(group));
+        page.section(Objects.requireNonNull(TITLES.get(group), group::name));
         page.paragraph((group.isCommon() ? "For every operation." : "For " + uriNames(operations) + ".")
-                       + (group == OptionGroup.REQUEST ? " A member of the request that is not set is not sent." : ""));
+                       + REMARKS.getOrDefault(group, ""));
         page.table("2,2,1,6", List.of("Option", "Type", "Default", "Meaning"),
                 model.getEndpointParameterOptions().stream().filter(option -> group(option) == group)
                         .map(option -> row(option, except(option, operations))).toList());

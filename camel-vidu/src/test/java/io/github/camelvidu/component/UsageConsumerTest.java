@@ -294,6 +294,23 @@ class UsageConsumerTest extends AccountTestSupport {
     }
 
     @Test
+    void howFarAGroupIsAmongTheRecordsSaysNothingOfTheHours() throws Exception {
+        DataSource database = newDatabase();
+        submitAsAnother(1);
+        advance(Duration.ofDays(20));
+        CamelContext first = node(vidu -> vidu.setDataSource(database), RECORDS);
+        soon().untilAsserted(() -> assertThat(records(first)).hasSize(1));
+        // seven days a look, until it has come to now
+        awaitCalls(LIST, 6);
+        first.stop();
+
+        CamelContext second = node(vidu -> vidu.setDataSource(database), HOURS);
+
+        soon().untilAsserted(() -> assertThat(ofTheFirstHour(second)).extracting(UsageTotal::credits)
+                .containsExactly((long) COST));
+    }
+
+    @Test
     void eachGroupIsToldEverything() throws Exception {
         submitAsAnother(2);
         advance(PROCESSING);

@@ -2,7 +2,6 @@
 
 package io.github.camelvidu.emulator.clock;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +39,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Appointment> agenda
             = new PriorityQueue<>(Comparator.comparing(Appointment::due).thenComparing(Appointment::sequence));
-    private Instant base;
-    private long baseNanos;
-    private double factor;
-    private boolean stopped;
+    private Dial dial;
     private boolean closed;
     private long sequence;
     private Thread keeper;
@@ -76,36 +73,17 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
 
     @Override
     public Instant instant() {
-        lock.lock();
-        try {
-            return stopped ? base : base.plusNanos((long) ((System.nanoTime() - baseNanos) * factor));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> dial.instant());
     }
 
     /** Stands still from now on. Does nothing when the clock is stopped already. */
     public void stop() {
-        lock.lock();
-        try {
-            base = instant();
-            stopped = true;
-        } finally {
-            lock.unlock();
-        }
+        change(() -> dial = dial.stop());
     }
 
     /** Runs on from the time shown. Does nothing when the clock runs already. */
     public void resume() {
-        lock.lock();
-        try {
-            base = instant();
-            baseNanos = System.nanoTime();
-            stopped = false;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> dial = dial.resume());
     }
 
     /**
@@ -117,34 +95,16 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
      */
     public void scale(double factor) {
         checked(factor);
-        lock.lock();
-        try {
-            base = instant();
-            baseNanos = System.nanoTime();
-            this.factor = factor;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> dial = dial.scale(factor));
     }
 
     /** How many times as fast as the machine it runs, or will when it runs again. */
     public double scale() {
-        lock.lock();
-        try {
-            return factor;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> dial.factor());
     }
 
     public boolean isStopped() {
-        lock.lock();
-        try {
-            return stopped;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> dial.stopped());
     }
 
     /**
@@ -180,27 +140,18 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
      * @param action gets the time it was due at, which may be a little before the time that the clock shows
      */
     public void at(Instant due, Consumer<Instant> action) {
-        lock.lock();
-        try {
-            agenda.add(new Appointment(due, sequence++, action));
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> agenda.add(new Appointment(due, sequence++, action)));
     }
 
     /** Begins to keep appointments on time. Until then only {@link #advance} does. */
     public void start() {
-        lock.lock();
-        try {
+        change(() -> {
             if (keeper == null) {
                 keeper = new Thread(this::keepOnTime, "vidu-emulator-clock");
                 keeper.setDaemon(true);
                 keeper.start();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -210,14 +161,10 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     public void reset() {
         keeping.lock();
         try {
-            lock.lock();
-            try {
+            change(() -> {
                 agenda.clear();
                 begin();
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            });
         } finally {
             keeping.unlock();
         }
@@ -228,14 +175,10 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     public void close() {
         keeping.lock();
         try {
-            lock.lock();
-            try {
+            change(() -> {
                 closed = true;
                 agenda.clear();
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            });
         } finally {
             keeping.unlock();
         }
@@ -249,10 +192,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     }
 
     private void begin() {
-        factor = firstFactor;
-        stopped = stoppedFirstAt != null;
-        base = stopped ? stoppedFirstAt : Clock.systemUTC().instant();
-        baseNanos = System.nanoTime();
+        dial = stoppedFirstAt == null ? Dial.running(firstFactor) : Dial.standing(stoppedFirstAt, firstFactor);
     }
 
     private void keepUntil(Instant target) {
@@ -263,22 +203,14 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
     }
 
     private void show(Instant time) {
-        lock.lock();
-        try {
-            base = time.isAfter(base) ? time : base;
-        } finally {
-            lock.unlock();
-        }
+        change(() -> dial = dial.forwardTo(time));
     }
 
     private Appointment takeDue(Instant time) {
-        lock.lock();
-        try {
+        return locked(() -> {
             Appointment next = agenda.peek();
             return next == null || next.due().isAfter(time) ? null : agenda.poll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void keepOnTime() {
@@ -301,7 +233,7 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                if (stopped || agenda.isEmpty()) {
+                if (dial.stopped() || agenda.isEmpty()) {
                     changed.await();
                     continue;
                 }
@@ -309,12 +241,32 @@ public final class EmulatorClock implements InstantSource, AutoCloseable {
                 if (wait <= 0) {
                     return true;
                 }
-                changed.awaitNanos((long) Math.ceil(wait / factor));
+                changed.awaitNanos((long) Math.ceil(wait / dial.factor()));
             }
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The keeper looks again when it is done. */
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

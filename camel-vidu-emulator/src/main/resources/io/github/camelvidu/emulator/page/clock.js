@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {announce, button, el, field, notice, say, title} from './dom.js';
-import {get, post, reasonOf, repeat} from './http.js';
+import {get, post, reasonOf} from './http.js';
+import {looks} from './looks.js';
 
 const TICK_MS = 1000;
 const STEPS = [['PT1M', '1 minute'], ['PT1H', '1 hour'], ['PT24H', '1 day'], ['PT168H', '7 days']];
@@ -12,8 +13,6 @@ export async function clock({signal, refresh}) {
     const state = el('p', {class: 'aside'});
     // of what the user did, until the user does something else
     const trouble = notice('error');
-    // of the looks, until one is well again
-    const lost = notice('error');
     const scale = el('input', {type: 'text', inputmode: 'decimal', value: '60', autocomplete: 'off'});
     const step = el('input', {type: 'text', value: 'PT90M', autocomplete: 'off', spellcheck: 'false'});
 
@@ -32,10 +31,10 @@ export async function clock({signal, refresh}) {
         }
     };
     show(await get('/emulator/clock', signal));
-    repeat(signal, async () => {
+    const lost = looks(signal, async () => {
         show(await get('/emulator/clock', signal));
         return TICK_MS;
-    }, error => say(lost, error ? reasonOf(error) : ''));
+    });
     return [
         title('Clock'),
         el('p', {class: 'aside'}, 'Tasks, links, the hourly billing, packages and voices follow this clock. It is common to all organisations.'),

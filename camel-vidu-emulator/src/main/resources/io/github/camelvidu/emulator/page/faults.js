@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {announce, button, el, field, json, notice, number, say, select, table, time, title} from './dom.js';
-import {get, post, reasonOf, remove, repeat} from './http.js';
+import {get, post, reasonOf, remove} from './http.js';
+import {looks} from './looks.js';
 
 const LOOK_MS = 2000;
 const LATEST = 20;
@@ -25,8 +26,6 @@ export async function faults({signal}) {
     const requests = el('div');
     // of what the user did, until the user does something else
     const trouble = notice('error');
-    // of the looks, until one is well again
-    const lost = notice('error');
     let shown = '';
     let last = null;
 
@@ -70,10 +69,10 @@ export async function faults({signal}) {
     };
     const clear = button('Remove all rules', () => act(() => remove('/emulator/faults'), 'All rules are removed.'), {class: 'danger'});
     await Promise.all([draw(), look()]);
-    repeat(signal, async () => {
+    const lost = looks(signal, async () => {
         await Promise.all([draw(), look()]);
         return LOOK_MS;
-    }, error => say(lost, error ? reasonOf(error) : ''));
+    });
     return [
         heading,
         el('p', {class: 'aside'}, 'What goes wrong on the way to the platform, with its callbacks, and with tasks. The first rule that fits strikes. Rules are common to all organisations.'),

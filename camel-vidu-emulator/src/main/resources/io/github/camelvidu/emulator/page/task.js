@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {announce, button, el, json, notice, number, say, time, title} from './dom.js';
-import {get, post, reasonOf, repeat} from './http.js';
+import {get, post, reasonOf} from './http.js';
+import {looks} from './looks.js';
 import {about, stateOf} from './tasks.js';
 
 const RUNNING_MS = 700;
@@ -16,8 +17,6 @@ export async function task({signal, argument, refresh}) {
     const ended = el('dd');
     // of what the user did, until the user does something else
     const trouble = notice('error');
-    // of the looks, until one is well again
-    const lost = notice('error');
     const results = el('div', {class: 'results'});
     const answer = el('div');
     const cancel = button('Cancel the task', async () => {
@@ -46,17 +45,15 @@ export async function task({signal, argument, refresh}) {
         }
     };
     show(seen);
-    if (!seen.task.ended_at) {
-        repeat(signal, async () => {
-            show(await get(path, signal));
-            if (!seen.task.ended_at) {
-                return RUNNING_MS;
-            }
-            announce(`The task has ended: ${seen.task.state}.`);
-            await refresh();
-            return undefined;
-        }, error => say(lost, error ? reasonOf(error) : ''));
-    }
+    const lost = seen.task.ended_at ? null : looks(signal, async () => {
+        show(await get(path, signal));
+        if (!seen.task.ended_at) {
+            return RUNNING_MS;
+        }
+        announce(`The task has ended: ${seen.task.state}.`);
+        await refresh();
+        return undefined;
+    });
     return [
         el('p', {class: 'back'}, el('a', {href: '#tasks'}, 'All tasks')),
         title(`Task ${seen.task.id}`),

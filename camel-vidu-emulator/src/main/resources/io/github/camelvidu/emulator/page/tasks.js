@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {announce, button, el, notice, number, say, time, title} from './dom.js';
-import {get, reasonOf, repeat} from './http.js';
+import {get, reasonOf} from './http.js';
+import {looks} from './looks.js';
 
 const BUSY_MS = 1000;
 const IDLE_MS = 4000;
@@ -13,8 +14,6 @@ export async function tasks({signal, refresh}) {
     const occupancy = el('p', {class: 'aside'});
     // of what the user did, until the user does something else
     const trouble = notice('error');
-    // of the looks, until one is well again
-    const lost = notice('error');
     const more = button('Older tasks', () => readOlder(), {hidden: true});
     const rows = new Map();
     let oldest = null;
@@ -58,7 +57,7 @@ export async function tasks({signal, refresh}) {
     oldest = begin.next;
     more.hidden = !oldest;
     let busy = begin.running + begin.waiting > 0;
-    repeat(signal, async () => {
+    const lost = looks(signal, async () => {
         const page = await get('/console/tasks', signal);
         update(page);
         const ended = busy && page.running + page.waiting === 0;
@@ -67,7 +66,7 @@ export async function tasks({signal, refresh}) {
             await refresh();
         }
         return busy ? BUSY_MS : IDLE_MS;
-    }, error => say(lost, error ? reasonOf(error) : ''));
+    });
     return [
         el('div', {class: 'heading'}, title('Tasks'), el('a', {class: 'action', href: '#new-task'}, 'New task')),
         occupancy, trouble, lost, empty, list, more];

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-import io.github.camelvidu.component.media.StorageServer.Reply;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,6 @@ import static io.github.camelvidu.component.media.Downloads.ETAG;
 import static io.github.camelvidu.component.media.Downloads.assertIs;
 import static io.github.camelvidu.component.media.Downloads.files;
 import static io.github.camelvidu.component.media.Downloads.link;
-import static io.github.camelvidu.component.media.Downloads.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who gets which file in a folder that several use. */
@@ -64,18 +62,10 @@ class KeptFilesTest extends StorageTestSupport {
     @Test
     void resultsOfTwoTasksUnderOneNameDoNotGetIntoEachOther() throws Exception {
         byte[] other = Downloads.film(SIZE, 4);
-        CountDownLatch both = new CountDownLatch(2);
-        Reply byTask = (request, client) -> {
-            both.countDown();
-            await(both);
-            boolean isOther = request.target().contains("other");
-            StorageServer.file(isOther ? other : FILM, isOther ? "\"two\"" : ETAG).to(request, client);
-        };
-        storage.answers(byTask, byTask);
+        bothTogether(FILM, other);
 
         CompletableFuture<MediaFile> first = downloads.fetch(link(storage), folder, "a");
-        CompletableFuture<MediaFile> second = downloads.fetch(
-                new MediaLink(url(storage) + "&other", null, "816", "0"), folder, "a");
+        CompletableFuture<MediaFile> second = downloads.fetch(otherLink(), folder, "a");
 
         assertThat(first.join().sha256()).isNotEqualTo(second.join().sha256());
         assertThat(Files.readAllBytes(folder.resolve("a.mp4"))).isIn(FILM, other);

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -153,17 +152,10 @@ class LargeTransfersTest extends StorageTestSupport {
     @Test
     void largeFilesThatComeTogetherDoNotGetIntoEachOther() throws Exception {
         byte[] other = Downloads.film(LARGE_SIZE, 8);
-        CountDownLatch both = new CountDownLatch(2);
-        Reply byTask = (request, client) -> {
-            both.countDown();
-            await(both);
-            StorageServer.file(request.target().contains("other") ? other : LARGE_FILM, ETAG).to(request, client);
-        };
-        storage.answers(byTask, byTask);
+        bothTogether(LARGE_FILM, other);
 
         CompletableFuture<MediaFile> first = downloads.fetch(link(storage), folder, "a");
-        CompletableFuture<MediaFile> second = downloads.fetch(
-                new MediaLink(Downloads.url(storage) + "&other", null, "816", "0"), folder, "b");
+        CompletableFuture<MediaFile> second = downloads.fetch(otherLink(), folder, "b");
 
         assertIs(first.join(), LARGE_FILM);
         assertIs(second.join(), other);

@@ -45,6 +45,23 @@ abstract class StorageTestSupport {
         return downloads.fetched(link(storage), folder, "a");
     }
 
+    /** The storage has another film at {@link #otherLink}, and answers when both are asked for. */
+    void bothTogether(byte[] film, byte[] other) {
+        CountDownLatch both = new CountDownLatch(2);
+        StorageServer.Reply reply = (request, client) -> {
+            both.countDown();
+            await(both);
+            boolean isOther = request.target().contains("other");
+            StorageServer.file(isOther ? other : film, isOther ? "\"two\"" : ETAG).to(request, client);
+        };
+        storage.answers(reply, reply);
+    }
+
+    /** The result of another task. */
+    MediaLink otherLink() {
+        return new MediaLink(Downloads.url(storage) + "&other", null, "816", "0");
+    }
+
     static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
