@@ -89,6 +89,8 @@ public final class ChildJvm implements AutoCloseable {
     /** Lets it end by itself: there are no more orders. */
     public void end() throws IOException, InterruptedException {
         input.close();
+        // until its end: a pipe that nobody reads would hold it up
+        output.lines().forEach(System.err::println);
         if (!process.waitFor(ENDED_WITHIN, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException(name + " does not end as it should");
         }

@@ -24,15 +24,15 @@ final class Node implements AutoCloseable {
         this.database = database;
     }
 
-    /** Starts it, if it does not run. */
-    ClientProcess start(List<String> jvm) throws IOException {
-        if (process.isEmpty()) {
-            List<String> options = new ArrayList<>(jvm);
-            options.add(HEAP);
-            process = Optional.of(ClientProcess.start(
-                    Contenders.VIDU, platform, Contenders.VIDU.ownInterval(), options, Optional.of(database.address())));
-        }
-        return process.get();
+    /** Ends it with SIGKILL, if it runs, and starts it with these options of the JVM. */
+    ClientProcess restart(List<String> jvm) throws IOException {
+        close();
+        List<String> options = new ArrayList<>(jvm);
+        options.add(HEAP);
+        ClientProcess started = ClientProcess.start(
+                Contenders.VIDU, platform, Contenders.VIDU.ownInterval(), options, Optional.of(database.address()));
+        process = Optional.of(started);
+        return started;
     }
 
     /** Lets it end by itself. */

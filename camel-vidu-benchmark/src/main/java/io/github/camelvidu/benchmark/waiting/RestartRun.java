@@ -48,31 +48,36 @@ record RestartRun(int waiting, int kills) {
         Path archive = Files.createTempDirectory("vidu-benchmark").resolve("node.jsa");
         try (Database database = Database.start(); Platform platform = Platform.start(Integer.MAX_VALUE);
              Node node = new Node(platform, database)) {
-            ClientProcess first = node.start(List.of());
+            ClientProcess first = node.restart(List.of());
             first.even(0, waiting, LONG, PER_SECOND);
             first.awaitBegun(waiting, PATIENCE);
             await("submitted", () -> database.submitted() == waiting);
             Outcome plain = killed(node, platform, database, List.of());
-            node.close();
             // without the JVM's remarks on classes that it can not keep
-            watch(node, platform, List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"));
+            node.restart(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"));
+            watch(platform);
             node.end();
-            return new Outcomes(plain, killed(node, platform, database, List.of("-XX:SharedArchiveFile=" + archive)));
+            if (Files.notExists(archive)) {
+                throw new IllegalStateException("The node that has ended has left no archive of its classes");
+            }
+            return new Outcomes(
+                    plain, killed(node, platform, database, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on")));
         } finally {
-            Files.delete(archive);
+            Files.deleteIfExists(archive);
             Files.delete(archive.getParent());
         }
     }
 
     private Outcome killed(Node node, Platform platform, Database database, List<String> jvm) throws Exception {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+        node.restart(jvm);
         for (int kill = 0; kill < kills; kill++) {
-            watch(node, platform, jvm);
+            watch(platform);
             TimeUnit.MILLISECONDS.sleep(kill * RENEWED_EACH_MILLIS / kills);
             node.close();
             long killed = micros();
             long lapsed = database.lastLease();
-            node.start(jvm);
+            node.restart(jvm);
             long free = Math.max(micros(), lapsed);
             await("asked for", () -> platform.askedForAll(waiting, killed) > 0);
             long all = platform.askedForAll(waiting, killed);
@@ -82,9 +87,8 @@ record RestartRun(int waiting, int kills) {
         return outcome;
     }
 
-    /** The node runs, and asks for all of its tasks. */
-    private void watch(Node node, Platform platform, List<String> jvm) throws Exception {
-        node.start(jvm);
+    /** Waits until the node has asked for all of its tasks once more. */
+    private void watch(Platform platform) throws Exception {
         long now = micros();
         await("asked for", () -> platform.askedForAll(waiting, now) > 0);
     }

@@ -53,10 +53,17 @@ public final class BillTable {
                 task.accountId(), hour, task.operation(), task.model(), task.keyId())
                 .orElseGet(() -> {
                     long id = session.nextId();
-                    session.execute(
-                            "INSERT INTO bill_line (id, account_id, began_at, operation, model, key_id, succeeded, failed,"
-                                    + " credits) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)",
-                            id, task.accountId(), hour, task.operation(), task.model(), task.keyId());
+                    session.insert("bill_line")
+                            .set("id", id)
+                            .set("account_id", task.accountId())
+                            .set("began_at", hour)
+                            .set("operation", task.operation())
+                            .set("model", task.model())
+                            .set("key_id", task.keyId())
+                            .set("succeeded", 0)
+                            .set("failed", 0)
+                            .set("credits", 0)
+                            .execute();
                     return id;
                 });
     }

@@ -59,7 +59,7 @@ final class Columns {
             return Json.MAPPER.readTree(row.getString(column));
         } catch (JsonProcessingException e) {
             e.clearLocation();
-            throw new UncheckedIOException("A stored request is not JSON", e);
+            throw new UncheckedIOException("The column " + column + " is not JSON", e);
         }
     }
 }

@@ -40,8 +40,8 @@ public final class PurchaseTable {
 
     /** How many invoices were written for all accounts, and the highest number of one. */
     public InvoiceNumbers invoiceNumbers() {
-        return session.find(row -> new InvoiceNumbers(row.getLong("written"), row.getLong("highest")),
-                "SELECT COUNT(*) AS written, COALESCE(MAX(invoice), 0) AS highest FROM purchase").orElseThrow();
+        return session.one(row -> new InvoiceNumbers(row.getLong("written"), row.getLong("highest")),
+                "SELECT COUNT(*) AS written, COALESCE(MAX(invoice), 0) AS highest FROM purchase");
     }
 
     private static PurchaseRecord purchase(ResultSet row) throws SQLException {

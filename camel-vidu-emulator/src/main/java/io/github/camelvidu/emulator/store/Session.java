@@ -51,9 +51,14 @@ public final class Session {
         });
     }
 
+    /** The one row that a query always finds. */
+    <T> T one(RowReader<T> reader, String query, Object... arguments) {
+        return list(reader, query, arguments).get(0);
+    }
+
     /** The number in the first column of the one row that a query always finds. */
     long number(String query, Object... arguments) {
-        return find(row -> row.getLong(1), query, arguments).orElseThrow();
+        return one(row -> row.getLong(1), query, arguments);
     }
 
     /** @return how many rows were changed */

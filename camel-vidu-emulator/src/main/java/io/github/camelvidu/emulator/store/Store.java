@@ -64,9 +64,7 @@ public final class Store implements AutoCloseable {
     public <T> T write(Function<Session, T> work) {
         writing.lock();
         try {
-            Committed<T> committed = commit(work);
-            committed.session().committed();
-            return committed.result();
+            return commit(work);
         } finally {
             writing.unlock();
         }
@@ -106,14 +104,15 @@ public final class Store implements AutoCloseable {
         directory.ifPresent(DirectoryLock::close);
     }
 
-    private <T> Committed<T> commit(Function<Session, T> work) {
+    private <T> T commit(Function<Session, T> work) {
         // the pool rolls back what a connection has not committed when it is closed
         try (Connection connection = connections.getConnection()) {
             connection.setAutoCommit(false);
             Session session = new Session(connection);
             T result = work.apply(session);
             connection.commit();
-            return new Committed<>(result, session);
+            session.committed();
+            return result;
         } catch (SQLException e) {
             throw new StoreException("The emulator's database did not commit", e);
         }
@@ -137,8 +136,5 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private record Committed<T>(T result, Session session) {
     }
 }

@@ -37,7 +37,7 @@ public final class UploadTable {
     }
 
     public byte[] content(long id) {
-        return session.find(row -> row.getBytes("content"), "SELECT content FROM upload WHERE id = ?", id).orElseThrow();
+        return session.one(row -> row.getBytes("content"), "SELECT content FROM upload WHERE id = ?", id);
     }
 
     /** Keeps content in place of what was there; the upload has to be finished again. */
